@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "jackdaw",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "Jackdaw", targets: ["Jackdaw"]),
+        .library(name: "JackdawCore", targets: ["JackdawCore"]),
+        .library(name: "JackdawTesting", targets: ["JackdawTesting"]),
+        .library(name: "Understanding", targets: ["Understanding"]),
+        .library(name: "WebSocketServer", targets: ["WebSocketServer"]),
+    ],
+    dependencies: [
+        // Without its traits Hummingbird needs neither swift-configuration nor all of Foundation.
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["JSON", "YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .target(name: "ChatAssets", path: "Sources/ChatAssets", publicHeadersPath: "include"),
+        .target(
+            name: "PermessageDeflate",
+            dependencies: ["CZlib", .product(name: "NIOCore", package: "swift-nio")]
+        ),
+        .target(
+            name: "WebSocketServer",
+            dependencies: [
+                "PermessageDeflate",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
+        .target(name: "Understanding"),
+        .target(
+            name: "JackdawCore",
+            dependencies: ["Understanding", .product(name: "Logging", package: "swift-log")]
+        ),
+        .target(
+            name: "Jackdaw",
+            dependencies: [
+                "ChatAssets", "JackdawCore", "Understanding", "WebSocketServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            exclude: ["Protocol/README.md", "Protocol/jackdaw.v1.schema.json"]
+        ),
+        .target(
+            name: "JackdawTesting",
+            dependencies: [
+                "Jackdaw", "PermessageDeflate",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding"]),
+        .testTarget(name: "JackdawCoreTests", dependencies: ["JackdawCore", "JackdawTesting"]),
+        .testTarget(name: "PermessageDeflateTests", dependencies: ["PermessageDeflate"]),
+        .testTarget(name: "WebSocketServerTests", dependencies: ["WebSocketServer"]),
+        .testTarget(name: "JackdawTests", dependencies: ["Jackdaw", "JackdawTesting"]),
+        .testTarget(
+            name: "ExamplesTests",
+            dependencies: ["Jackdaw", "JackdawTesting", "Greetings", "Weather", "Gallery", "Embedded"]
+        ),
+    ],
+    cLanguageStandard: .gnu2x
+)
+
+for example in ["Greetings", "Weather", "Gallery", "Embedded"] {
+    var dependencies: [Target.Dependency] = ["Jackdaw"]
+    if example == "Embedded" { dependencies.append(.product(name: "Hummingbird", package: "hummingbird")) }
+    package.products.append(.executable(name: example, targets: [example]))
+    package.targets.append(
+        .executableTarget(name: example, dependencies: dependencies, path: "Examples/\(example)")
+    )
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}
