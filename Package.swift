@@ -97,10 +97,14 @@ for example in ["Greetings", "Weather", "Gallery", "Embedded"] {
     )
 }
 
+// script/test and CI let no warning pass; whoever depends on the package is not bothered.
+let strict: [SwiftSetting] = Context.environment["JACKDAW_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 for target in package.targets where target.type != .system {
-    target.swiftSettings = [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-    ]
+    target.swiftSettings =
+        [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+        ] + strict
 }
