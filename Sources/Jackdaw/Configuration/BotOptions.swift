@@ -1,0 +1,41 @@
+public import ArgumentParser
+
+/// The options that every bot's executable takes.
+///
+/// ``JackdawCore/Bot/run(arguments:)`` reads them from the command line by itself. A program with options of its own
+/// includes them and hands them over:
+///
+/// ```swift
+/// @main struct Pizza: AsyncParsableCommand {
+///     @OptionGroup var options: BotOptions
+///     @Flag var openOnSundays = false
+///
+///     func run() async throws {
+///         try await makeBot(openOnSundays: openOnSundays).run(options)
+///     }
+/// }
+/// ```
+public struct BotOptions: ParsableArguments, Sendable {
+    /// The address to listen on.
+    @Option(help: "Address to listen on.")
+    public var host: String?
+
+    /// The port to listen on.
+    @Option(help: "Port to listen on; 0 takes a free one.")
+    public var port: Int?
+
+    /// Whether the chat page is left out.
+    @Flag(name: .customLong("no-ui"), help: "Serve no chat page, only the WebSocket.")
+    public var noUI = false
+
+    /// A YAML or JSON file with the configuration.
+    @Option(help: ArgumentHelp("YAML or JSON file with the configuration.", valueName: "file"))
+    public var config: String?
+
+    /// The least severe log messages to write.
+    @Option(help: ArgumentHelp("Least severe log messages to write: trace … critical.", valueName: "level"))
+    public var logLevel: String?
+
+    /// Makes options for ArgumentParser to fill; use `try BotOptions.parse([])` for options that nobody has given.
+    public init() {}
+}
