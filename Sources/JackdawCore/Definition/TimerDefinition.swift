@@ -1,0 +1,12 @@
+/// An `After`: where a state leads when nothing else happens for a while.
+package struct TimerDefinition: Sendable {
+    package var delay: Duration
+    package var target: String
+    package var location: SourceLocation
+
+    package init(delay: Duration, target: String, location: SourceLocation) {
+        self.delay = delay
+        self.target = target
+        self.location = location
+    }
+}

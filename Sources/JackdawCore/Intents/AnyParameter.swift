@@ -1,0 +1,12 @@
+/// A parameter without its type, for what handles all of a bot's parameters alike.
+package struct AnyParameter: Sendable {
+    package let name: String
+    package let entity: AnyEntity
+    package let location: SourceLocation
+
+    package init<Value>(_ parameter: Parameter<Value>) {
+        name = parameter.name
+        entity = AnyEntity(parameter.entity)
+        location = parameter.location
+    }
+}
