@@ -26,7 +26,8 @@ struct JSONValueDecoder: Decoder {
         default:
             special = nil
         }
-        if let special = special as? T { return special }
+        // Without the first test, nil would pass for a T that is itself optional.
+        if let special, let result = special as? T { return result }
         return try T(from: self)
     }
 
