@@ -1,0 +1,158 @@
+/**
+ * Files on their way to the bot: each is uploaded as soon as it was chosen, and said when the user sends it.
+ *
+ * One chip in the tray shows one file: its size, the progress, what went wrong; it can be removed at any moment.
+ */
+import { h } from './log.js';
+import { size, t } from './strings.js';
+
+export class Attachments {
+  #tray;
+  #client;
+  #base;
+  #changed;
+  #items = new Set();
+  #sent = new Map();
+
+  /** `changed` is called whenever `isWaiting` may have become another. */
+  constructor({ tray, client, base, changed }) {
+    this.#tray = tray;
+    this.#client = client;
+    this.#base = base;
+    this.#changed = changed;
+  }
+
+  /** Whether there is a file that sending would send. */
+  get isWaiting() {
+    return [...this.#items].some((item) => !item.isWanted && !item.isHopeless);
+  }
+
+  add(file) {
+    const item = { file, id: null, isWanted: false, isHopeless: false, request: null };
+    item.bar = h('progress', { max: '1', value: '0', hidden: true, 'aria-label': t('file.progress', { name: file.name }) });
+    item.note = h('small', { role: 'status' }, size(file.size));
+    item.again = h('button', {
+      type: 'button', class: 'link', hidden: true, onclick: () => this.#upload(item),
+      'aria-label': t('file.retry', { name: file.name }),
+    }, t('retry'));
+    const name = t('file.cancel', { name: file.name });
+    item.element = h(
+      'li',
+      { class: 'chip' },
+      h('div', {}, h('b', { dir: 'auto', title: file.name }, file.name), item.note, item.again),
+      h('button', { type: 'button', class: 'plain', 'aria-label': name, title: name, onclick: () => this.#remove(item) }, '×'),
+      item.bar,
+    );
+    this.#items.add(item);
+    this.#tray.append(item.element);
+    this.#tray.hidden = false;
+    const limit = this.#client.hello?.limits?.upload ?? Infinity;
+    if (file.size > limit) {
+      item.isHopeless = true;
+      this.#say(item, t('file.large', { size: size(limit) }), true);
+    } else {
+      this.#upload(item);
+    }
+    this.#changed();
+  }
+
+  /** Sends every file that is there, those still on their way once they have arrived. */
+  send() {
+    for (const item of [...this.#items]) {
+      if (item.isHopeless) continue;
+      item.isWanted = true;
+      if (item.id) this.#deliver(item);
+    }
+    this.#changed();
+  }
+
+  /** There is a connection again: uploads whatever waited for it. */
+  resume() {
+    for (const item of this.#items) {
+      if (!item.id && !item.request && !item.isHopeless) this.#upload(item);
+    }
+  }
+
+  /** The server lost the upload that `frame` speaks of, as it does when it starts again. Sends the file once more. */
+  again(frame) {
+    const item = this.#sent.get(frame.message?.file);
+    if (!item) return false;
+    this.#sent.delete(item.id);
+    item.id = null;
+    this.#items.add(item);
+    this.#tray.append(item.element);
+    this.#tray.hidden = false;
+    this.#upload(item);
+    return true;
+  }
+
+  #upload(item) {
+    const { session } = this.#client;
+    item.again.hidden = true;
+    if (!session) {
+      this.#say(item, t('file.waiting'));
+      return;
+    }
+    // `fetch` does not tell how much of a body has left; XMLHttpRequest does.
+    const request = new XMLHttpRequest();
+    item.request = request;
+    request.open('POST', new URL(this.#client.hello.paths.files, this.#base).href);
+    request.responseType = 'json';
+    request.setRequestHeader('X-Session-ID', session.session);
+    request.setRequestHeader('Authorization', `Bearer ${session.secret}`);
+    request.setRequestHeader('X-File-Name', encodeURIComponent(item.file.name));
+    request.setRequestHeader('Content-Type', item.file.type || 'application/octet-stream');
+    request.upload.addEventListener('progress', ({ loaded, total }) => {
+      item.bar.value = total ? loaded / total : 1;
+      item.note.textContent = `${size(loaded)} / ${size(total)}`;
+    });
+    request.addEventListener('load', () => this.#uploaded(item, request.status, request.response));
+    request.addEventListener('error', () => this.#failed(item, t('file.network')));
+    item.bar.hidden = false;
+    item.bar.value = 0;
+    request.send(item.file);
+  }
+
+  #uploaded(item, status, answer) {
+    if (status !== 201) {
+      this.#failed(item, answer?.message ?? String(status));
+      return;
+    }
+    item.request = null;
+    item.id = answer.id;
+    item.bar.hidden = true;
+    this.#say(item, `${size(item.file.size)} · ${t('file.ready')}`);
+    if (item.isWanted) this.#deliver(item);
+  }
+
+  #failed(item, reason) {
+    item.request = null;
+    item.bar.hidden = true;
+    item.again.hidden = false;
+    this.#say(item, t('file.failed', { reason }), true);
+  }
+
+  #deliver(item) {
+    const { name, type, size: octets } = item.file;
+    this.#discard(item);
+    this.#sent.set(item.id, item);
+    this.#client.send({ action: 'user_file', message: { file: item.id } }, { name, type, size: octets });
+  }
+
+  #remove(item) {
+    item.request?.abort();
+    this.#discard(item);
+    this.#changed();
+  }
+
+  #discard(item) {
+    this.#items.delete(item);
+    item.element.remove();
+    this.#tray.hidden = this.#items.size === 0;
+  }
+
+  #say(item, words, isBad = false) {
+    item.note.textContent = words;
+    item.element.classList.toggle('bad', isBad);
+  }
+}

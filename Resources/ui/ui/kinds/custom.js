@@ -1,0 +1,22 @@
+/**
+ * What a bot sends to a page of its author's own.
+ *
+ * The page tells its author's scripts by a `jackdaw:custom` event, whose `detail` is `{ name, value, node }`; one that
+ * shows the message itself puts it into `node` and calls `preventDefault()`. Else the value is shown as it is.
+ */
+import { h } from '../log.js';
+import { t } from '../strings.js';
+
+export function render({ name, value }) {
+  const node = h('div', { class: 'stack' });
+  const event = new CustomEvent('jackdaw:custom', { detail: { name, value, node }, cancelable: true });
+  if (document.dispatchEvent(event)) {
+    node.append(
+      h('details', {}, h('summary', {}, t('custom.label', { name })),
+        h('pre', { tabindex: '0' }, JSON.stringify(value, null, 2))),
+    );
+  }
+  return node;
+}
+
+export const summary = ({ name }) => t('custom.label', { name });

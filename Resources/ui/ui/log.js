@@ -1,0 +1,454 @@
+/**
+ * The conversation on the page: messages in order, streams as they are written, dividers, the announcer.
+ *
+ * How a kind of message looks is not known here: `kinds` names a module for each action, loaded the first time such a
+ * message arrives. Such a module exports
+ * - `render(message, context)`, which returns a node or `{ node, update(frame) }`; `update` gets the later frames
+ *   about the message (`chosen`, `transcript`);
+ * - `stream(context)`, where the kind can be streamed: `{ node, push(text), end() }`;
+ * - `summary(message)`, where the text of the node is not what should be announced.
+ */
+import { clock, day, t } from './strings.js';
+
+/** Builds an element: attributes, `on…` listeners, children (nodes or texts; null is left out). */
+export function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+const text = {
+  render: (message) => h('p', { class: 'text', dir: 'auto' }, ...linked(wording(message))),
+  stream() {
+    const node = h('p', { class: 'text', dir: 'auto' });
+    return { node, push: (delta) => node.append(delta), end: () => node.normalize() };
+  },
+};
+
+/** What a JSON message says to people: its text, where it has one. */
+function wording(message) {
+  return typeof message === 'string' ? message : message?.message ?? JSON.stringify(message, null, 2);
+}
+
+/** Texts and links: plain text stays as it was written, only addresses become clickable. */
+function linked(source) {
+  return source.split(/(https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]}])/).map((part, index) =>
+    index % 2 ? h('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part) : part);
+}
+
+const file = () => import('./kinds/file.js');
+const voice = () => import('./kinds/audio.js');
+
+/** One entry per action: a module, or a function that loads it. Further kinds are added here, or with `kinds.set`. */
+export const kinds = new Map(Object.entries({
+  user_message: text,
+  user_file: file,
+  user_voice: voice,
+  agent_reply_str: text,
+  agent_reply_markdown: () => import('./kinds/markdown.js'),
+  agent_reply_html: () => import('./kinds/html.js'),
+  agent_reply_options: () => import('./kinds/options.js'),
+  agent_reply_dataframe: () => import('./kinds/table.js'),
+  agent_reply_plotly: () => import('./kinds/plot.js'),
+  agent_reply_file: file,
+  agent_reply_image: () => import('./kinds/image.js'),
+  agent_reply_audio: voice,
+  agent_reply_location: () => import('./kinds/location.js'),
+  agent_reply_rag: () => import('./kinds/retrieval.js'),
+  agent_reply_custom: () => import('./kinds/custom.js'),
+}));
+
+const GROUP = 5 * 60_000;
+
+export class Log {
+  #scroller;
+  #list;
+  #typing;
+  #latest;
+  #announcer;
+  #context;
+  #on;
+  #records = new Map();
+  #echoes = new Map();
+  #anchor = null;
+  #missed = 0;
+  #top = 0;
+  #frameRequest = 0;
+  #dirty = new Set();
+
+  /** Whether the newest message is kept in view: until the reader scrolls away from it. */
+  following = true;
+
+  /**
+   * @param {object} parts the page's elements: scroller, list, typing, latest, announcer
+   * @param {object} context what kinds may use: `send(frame)`, `url(path)`, `name()`, `features()`
+   * @param {object} on `arrived()` for each new message of the bot, `streams(ids)` when the open streams change
+   */
+  constructor({ scroller, list, typing, latest, announcer }, context, on) {
+    this.#scroller = scroller;
+    this.#list = list;
+    this.#typing = typing;
+    this.#latest = latest;
+    this.#announcer = announcer;
+    this.#context = context;
+    this.#on = on;
+    scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
+    latest.addEventListener('click', () => this.jump());
+    // Whatever makes the conversation taller (a picture that loads, a stream) or the window smaller.
+    const sizes = new ResizeObserver(() => this.#settle());
+    sizes.observe(list);
+    sizes.observe(scroller);
+  }
+
+  get isEmpty() {
+    return this.#list.childElementCount === 0;
+  }
+
+  /** The messages that are still being written. */
+  get openStreams() {
+    return [...this.#records.values()].filter((record) => record.stream).map((record) => record.id);
+  }
+
+  /** Shows what a conversation frame says. */
+  receive(frame) {
+    switch (frame.type) {
+      case 'message':
+        return this.#add(frame, true);
+      case 'stream_begin':
+        return this.#add({ ...frame, open: true, message: '' }, true);
+      case 'stream_delta':
+        return this.#push(this.#records.get(frame.id), frame.delta);
+      case 'stream_end':
+        return this.#end(this.#records.get(frame.id), frame.reason);
+      case 'chosen':
+      case 'transcript':
+        return this.#update(this.#records.get(frame.id), frame);
+      case 'restarted':
+        return this.#restarted();
+      case 'history':
+        return this.#history(frame.entries);
+      case 'typing':
+        return this.typing(frame.on);
+      default:
+        return undefined;
+    }
+  }
+
+  typing(isOn) {
+    this.#typing.hidden = !isOn;
+    this.#settle();
+  }
+
+  /** Ends what belongs to the session so far; it stays visible, under a divider, and nothing in it works any more. */
+  begin() {
+    this.#retire();
+    this.typing(false);
+    this.#records.clear();
+    for (const [id, record] of this.#echoes) {
+      // What was acknowledged was said to the old session; what was not will be said again to the new one.
+      if (record.isAcknowledged) this.#echoes.delete(id);
+    }
+    this.#anchor = this.isEmpty ? null : this.divider(t('renewed'));
+  }
+
+  /** A quiet line across the conversation, above what waits to be sent. */
+  divider(words) {
+    const element = h('p', { class: 'divider' }, h('span', {}, words));
+    this.#place(element);
+    return element;
+  }
+
+  /** Shows what the user just said, before the server has it. */
+  echo(id, frame) {
+    const record = this.#build({ ...frame, client_id: id, timestamp: null }, false);
+    record.element.classList.add('waiting');
+    this.#echoes.set(id, record);
+    this.#list.append(record.element);
+    this.#arrange(record.element);
+    this.jump();
+  }
+
+  /** The server has the message `id`, or refused it. */
+  settled(id, error, retry) {
+    const record = this.#echoes.get(id);
+    if (!record) return;
+    record.element.classList.remove('waiting');
+    if (error) {
+      this.#echoes.delete(id);
+      record.element.classList.add('refused');
+      record.note.replaceChildren(
+        h('span', {}, t('state.refused', { reason: error })),
+        h('button', { type: 'button', class: 'link', onclick: () => (record.element.remove(), retry()) }, t('retry')),
+      );
+    } else {
+      record.isAcknowledged = true;
+    }
+  }
+
+  /** Takes back what was shown of the message `id`. */
+  forget(id) {
+    this.#echoes.get(id)?.element.remove();
+    this.#echoes.delete(id);
+  }
+
+  /** Scrolls to the newest message and stays there. */
+  jump() {
+    this.following = true;
+    this.#settle();
+  }
+
+  #history(entries) {
+    for (const record of this.#records.values()) record.element.remove();
+    this.#records.clear();
+    while (this.#list.lastChild && this.#list.lastChild !== this.#anchor) this.#list.lastChild.remove();
+    const fresh = document.createDocumentFragment();
+    for (const entry of entries) {
+      if (entry.type === 'restarted') {
+        fresh.append(h('p', { class: 'divider' }, h('span', {}, t('restarted'))));
+        continue;
+      }
+      this.#echoes.delete(entry.client_id);
+      const record = this.#build(entry, false);
+      this.#records.set(entry.id, record);
+      fresh.append(record.element);
+    }
+    for (const record of this.#echoes.values()) fresh.append(record.element);
+    const elements = [...fresh.children];
+    this.#list.append(fresh);
+    for (const element of elements) this.#arrange(element, false);
+    this.#on.streams(this.openStreams);
+    this.jump();
+  }
+
+  #restarted() {
+    this.#retire();
+    this.divider(t('restarted'));
+  }
+
+  /** Nothing said so far can be answered any more. */
+  #retire() {
+    for (const record of this.#records.values()) {
+      if (record.stream) this.#end(record, 'stopped');
+      record.retired = true;
+      record.view?.update?.({ type: 'retired' });
+    }
+  }
+
+  #add(frame, isNew) {
+    const isUser = frame.action.startsWith('user_');
+    const record = this.#adopt(frame) ?? this.#build(frame, isNew);
+    this.#records.set(frame.id, record);
+    this.#place(record.element);
+    if (record.stream) this.#on.streams(this.openStreams);
+    if (!isUser) {
+      this.typing(false);
+      this.#on.arrived();
+      if (!this.following) this.#showMissed(this.#missed + 1);
+    }
+    return undefined;
+  }
+
+  /** The user's own message came back: what was shown of it takes its place in the server's order. */
+  #adopt(frame) {
+    const record = this.#echoes.get(frame.client_id);
+    if (!record) return null;
+    this.#echoes.delete(frame.client_id);
+    Object.assign(record, { id: frame.id, frame });
+    record.element.classList.remove('waiting');
+    record.element.date = new Date(frame.timestamp);
+    if (frame.action !== 'user_message') this.#fill(record);
+    return record;
+  }
+
+  #build(frame, isNew) {
+    const isUser = frame.action.startsWith('user_');
+    const date = frame.timestamp ? new Date(frame.timestamp) : new Date();
+    const body = h('div', { class: 'body' });
+    const note = h('p', { class: 'note' });
+    const element = h(
+      'article',
+      { class: `message ${isUser ? 'user' : 'bot'}`, 'data-action': frame.action },
+      h('p', { class: 'hidden' }, isUser ? t('said.user') : t('said.bot', { name: this.#context.name() })),
+      h('time', { datetime: date.toISOString(), title: date.toLocaleString() }, clock(date)),
+      body,
+      note,
+    );
+    element.date = date;
+    const record = { id: frame.id, frame, element, body, note, isNew, pending: [], stream: null };
+    this.#fill(record);
+    return record;
+  }
+
+  #fill(record, attempt = 0) {
+    const kind = kinds.get(record.frame.action) ?? unknown;
+    if (typeof kind === 'function') {
+      record.body.classList.add('loading');
+      if (record.frame.open) record.stream = { push: (delta) => record.pending.push(delta), end: () => {} };
+      kind().then(
+        (module) => {
+          kinds.set(record.frame.action, module);
+          record.body.classList.remove('loading');
+          this.#show(record, module);
+        },
+        () => {
+          record.body.classList.remove('loading');
+          const again = () => this.#fill(record, attempt + 1);
+          record.body.replaceChildren(
+            h('p', { class: 'text' }, t('kind.unavailable'), ' ',
+              h('button', { type: 'button', class: 'link', onclick: again }, t('retry'))),
+          );
+        },
+      );
+    } else {
+      this.#show(record, kind);
+    }
+  }
+
+  #show(record, kind) {
+    const { frame } = record;
+    const context = {
+      ...this.#context,
+      id: frame.id,
+      frame,
+      isRetired: () => record.retired === true,
+    };
+    if (frame.open && kind.stream && !record.isDone) {
+      record.stream = kind.stream(context);
+      record.body.classList.add('open');
+      record.body.replaceChildren(record.stream.node);
+      record.pending.unshift(frame.message);
+      this.#mark(record);
+      return;
+    }
+    const whole = frame.open ? frame.message + record.pending.join('') : frame.message;
+    record.view = draw(kind, whole, context);
+    record.body.replaceChildren(record.view.node);
+    if (frame.chosen) record.view.update?.({ type: 'chosen', ...frame.chosen });
+    if (frame.transcript) record.view.update?.({ type: 'transcript', text: frame.transcript });
+    if (record.retired) record.view.update?.({ type: 'retired' });
+    if (record.isNew && record.element.classList.contains('bot')) {
+      this.#announce(kind.summary?.(whole) ?? record.body.textContent);
+    }
+  }
+
+  #update(record, frame) {
+    if (!record) return;
+    if (frame.type === 'chosen') record.frame.chosen = frame;
+    else record.frame.transcript = frame.text;
+    record.view?.update?.(frame);
+  }
+
+  #push(record, delta) {
+    if (!record?.stream) return;
+    record.pending.push(delta);
+    this.#mark(record);
+  }
+
+  /** However many deltas arrive, the page draws them once per frame. */
+  #mark(record) {
+    this.#dirty.add(record);
+    this.#frameRequest ||= requestAnimationFrame(() => this.#draw());
+  }
+
+  #draw() {
+    this.#frameRequest = 0;
+    for (const record of this.#dirty) this.#drain(record);
+    this.#dirty.clear();
+  }
+
+  #drain(record) {
+    if (!record.stream?.node) return;
+    const more = record.pending.splice(0).join('');
+    if (more) record.stream.push(more);
+  }
+
+  #end(record, reason) {
+    if (!record || record.isDone) return;
+    record.isDone = true;
+    this.#drain(record);
+    record.stream?.end();
+    if (record.stream?.node) this.#announce(record.body.textContent);
+    record.stream = null;
+    record.body.classList.remove('open');
+    if (reason !== 'finished') record.note.textContent = t(`state.${reason}`);
+    this.#on.streams(this.openStreams);
+  }
+
+  /** Puts an element where the server's order has it: before what waits to be sent. */
+  #place(element) {
+    const [waiting] = this.#echoes.values();
+    const next = waiting?.element ?? null;
+    // Moving an element would play its entrance again.
+    if (element.parentNode !== this.#list || element.nextSibling !== next) this.#list.insertBefore(element, next);
+    this.#arrange(element);
+  }
+
+  /** Decides where the time is shown: where a speaker begins, or after a pause; a new day gets a line of its own. */
+  #arrange(element, isLast = true) {
+    const before = element.previousElementSibling;
+    if (element.date) {
+      const isNewDay = before?.date ? day(before.date) !== day(element.date) : day(element.date) !== t('today');
+      if (isNewDay && !before?.classList.contains('day')) {
+        const line = h('p', { class: 'divider day' }, h('span', {}, day(element.date)));
+        line.date = element.date;
+        element.before(line);
+      }
+      const isContinued = before?.className.split(' ')[1] === element.className.split(' ')[1]
+        && element.date - before.date < GROUP && !isNewDay;
+      element.classList.toggle('continued', isContinued === true);
+    }
+    const after = element.nextElementSibling;
+    if (isLast && after) this.#arrange(after);
+  }
+
+  #scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    // A change of layout also moves what is in view: only a way up is the reader's own.
+    if (scrollHeight - scrollTop - clientHeight < 48) this.following = true;
+    else if (scrollTop < this.#top) this.following = false;
+    this.#top = scrollTop;
+    this.#showMissed(this.following ? 0 : this.#missed);
+  }
+
+  #settle() {
+    if (!this.following) return;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#top = this.#scroller.scrollTop;
+    this.#showMissed(0);
+  }
+
+  #showMissed(count) {
+    this.#missed = count;
+    this.#latest.textContent = count ? t('latest.count', { count }) : t('latest');
+    this.#latest.hidden = this.following;
+  }
+
+  /** Has a screen reader say a finished message, once, when it has said what it is saying. */
+  #announce(words) {
+    const line = h('p', {}, `${t('said.bot', { name: this.#context.name() })} ${words.slice(0, 1000)}`);
+    this.#announcer.append(line);
+    setTimeout(() => line.remove(), 10_000);
+  }
+}
+
+/** A message that is not as its kind expects it is shown as it came: nothing said is ever left out. */
+function draw(kind, message, context) {
+  let view;
+  try {
+    view = kind.render(message, context);
+  } catch {
+    view = unknown.render(message, context);
+  }
+  return view instanceof Node ? { node: view } : view;
+}
+
+const unknown = {
+  render: (message, { frame }) =>
+    h('div', {}, h('p', { class: 'text' }, t('kind.unknown', { action: frame.action })),
+      h('pre', { tabindex: '0' }, JSON.stringify(message, null, 2))),
+};

@@ -1,0 +1,415 @@
+/** The block structure of markdown: which lines make which paragraph, list, quotation, table, code. */
+import { unescape } from './entities.js';
+import { delimiters, rowOf } from './tables.js';
+
+/** Containers nest no deeper than this; what would, is text. It keeps both the work and the page's tree bounded. */
+const DEPTH = 40;
+
+const THEMATIC = /(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/y;
+const HEADING = /(#{1,6})(?:[ \t]+|$)/y;
+const FENCE = /(`{3,})([^`]*)$|(~{3,})(.*)$/y;
+const UNDERLINE = /(=+|-+)[ \t]*$/y;
+const MARKER = /([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)/y;
+
+const LABEL = /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(?:<((?:\\.|[^\\<>\n])*)>|([^\s<]\S*))/y;
+const TITLE = /(?:[ \t]*\n[ \t]*|[ \t]+)("(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))[ \t]*(?:\n|$)/y;
+const REST = /[ \t]*(?:\n|$)/y;
+
+export function parseBlocks(text) {
+  const parser = new BlockParser();
+  let start = 0;
+  while (start < text.length) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    parser.take(text.slice(start, end), start);
+    start = end + 1;
+  }
+  return parser.finish();
+}
+
+/** How two texts are found to be the same label. */
+export const normal = (label) => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
+
+function matchAt(pattern, line, position) {
+  pattern.lastIndex = position;
+  return pattern.exec(line);
+}
+
+class BlockParser {
+  #root = { type: 'document', children: [], inlineBlocks: [] };
+  #open = [this.#root];
+  #leaf = null;
+  #references = new Map();
+  /** Rows shorter than their table are filled up, but not without end: a wide head would make a small text huge. */
+  #padding = 100_000;
+
+  // The line that is being read, and how far.
+  #line = '';
+  #number = -1;
+  #offset = 0;
+  #position = 0;
+  #column = 0;
+
+  take(line, offset) {
+    this.#line = line;
+    this.#number += 1;
+    this.#offset = offset;
+    this.#position = 0;
+    this.#column = 0;
+
+    const matched = this.#matchContainers();
+    const isWhole = matched === this.#open.length;
+    if (isWhole && this.#continueLeaf()) return;
+    this.#startBlocks(matched, isWhole);
+  }
+
+  finish() {
+    this.#closeLeaf();
+    tidy(this.#root);
+    return { root: this.#root, references: this.#references };
+  }
+
+  // MARK: Lines
+
+  /** How far the next character that is no white space is, in columns; tabs stop at every fourth. */
+  #indent() {
+    let column = this.#column;
+    for (let position = this.#position; ; position += 1) {
+      const character = this.#line[position];
+      if (character === ' ') column += 1;
+      else if (character === '\t') column += 4 - (column % 4);
+      else return { indent: column - this.#column, next: position, isBlank: character === undefined };
+    }
+  }
+
+  /** Passes `columns` of white space; a tab that is wider than that leaves spaces. */
+  #pass(columns) {
+    for (let left = columns; left > 0; ) {
+      const character = this.#line[this.#position];
+      if (character === '\t') {
+        const width = 4 - (this.#column % 4);
+        if (width > left) {
+          this.#line = this.#line.slice(0, this.#position) + ' '.repeat(width) + this.#line.slice(this.#position + 1);
+          continue;
+        }
+        this.#column += width;
+        left -= width;
+      } else if (character === ' ') {
+        this.#column += 1;
+        left -= 1;
+      } else {
+        return;
+      }
+      this.#position += 1;
+    }
+  }
+
+  /** Passes white space up to `next` and `length` characters there. */
+  #passTo(next, indent, length) {
+    this.#column += indent + length;
+    this.#position = next + length;
+  }
+
+  get #rest() {
+    return this.#line.slice(this.#position);
+  }
+
+  // MARK: Containers
+
+  #matchContainers() {
+    let index = 1;
+    for (; index < this.#open.length; index += 1) {
+      const container = this.#open[index];
+      const { indent, next, isBlank } = this.#indent();
+      if (container.type === 'quote') {
+        if (indent > 3 || this.#line[next] !== '>') break;
+        this.#passQuote(next, indent);
+        container.end = this.#number;
+      } else if (container.type === 'item') {
+        if (isBlank) {
+          const isEmpty = container.children.length === 0 && index === this.#open.length - 1 && !this.#leaf;
+          if (isEmpty) break;
+        } else if (indent >= container.offset) {
+          this.#pass(container.offset);
+        } else {
+          break;
+        }
+      }
+    }
+    return index;
+  }
+
+  #passQuote(next, indent) {
+    this.#passTo(next, indent, 1);
+    this.#pass(1);
+  }
+
+  /** Opens a block in the innermost container that takes it. */
+  #add(node) {
+    this.#closeLeaf();
+    while (this.#open.at(-1).type === 'list' && node.type !== 'item') this.#open.pop();
+    node.line = this.#number;
+    node.end = this.#number;
+    if (this.#open.length === 1) node.start = this.#offset;
+    this.#open.at(-1).children.push(node);
+    return node;
+  }
+
+  #startBlocks(matched, isWhole) {
+    let isOpen = isWhole;
+    let keep = matched;
+    /** What the line did not match ends as soon as it begins something of its own. */
+    const begin = () => {
+      if (isOpen) return;
+      this.#closeLeaf();
+      this.#open.length = keep;
+      isOpen = true;
+    };
+    for (;;) {
+      const { indent, next, isBlank } = this.#indent();
+      if (isBlank) break;
+      const isParagraph = this.#leaf?.type === 'paragraph';
+      if (indent > 3) {
+        if (isParagraph) break;
+        begin();
+        this.#pass(4);
+        this.#leaf = this.#add({ type: 'code', lines: [this.#rest], isIndented: true });
+        return;
+      }
+      const canNest = (isOpen ? this.#open.length : keep) < DEPTH;
+      if (this.#line[next] === '>' && canNest) {
+        begin();
+        this.#passQuote(next, indent);
+        this.#open.push(this.#add({ type: 'quote', children: [] }));
+        continue;
+      }
+      if (this.#startLeaf(next, indent, isOpen, begin)) return;
+      if (!canNest || !this.#startItem(next, indent, isOpen, keep, begin)) break;
+    }
+    this.#addText(isOpen, begin);
+  }
+
+  #startLeaf(next, indent, isOpen, begin) {
+    const line = this.#line;
+    let match = matchAt(HEADING, line, next);
+    if (match) {
+      begin();
+      const content = line.slice(next + match[0].length).replace(/(?:^|[ \t])#+[ \t]*$/, '').trim();
+      this.#inline(this.#add({ type: 'heading', level: match[1].length }), content);
+      return true;
+    }
+    match = matchAt(FENCE, line, next);
+    if (match) {
+      begin();
+      const fence = match[1] ?? match[3];
+      const info = unescape((match[2] ?? match[4]).trim());
+      this.#leaf = this.#add({ type: 'code', lines: [], fence, indent, info });
+      return true;
+    }
+    if (isOpen && this.#leaf?.type === 'paragraph') {
+      match = matchAt(UNDERLINE, line, next);
+      if (match && this.#resolve(this.#leaf)) {
+        const heading = this.#leaf;
+        heading.type = 'heading';
+        heading.level = match[1][0] === '=' ? 1 : 2;
+        heading.end = this.#number;
+        this.#leaf = null;
+        this.#inline(heading, heading.lines.join('\n').trimEnd());
+        return true;
+      }
+    }
+    if (matchAt(THEMATIC, line, next)) {
+      begin();
+      this.#add({ type: 'rule' });
+      return true;
+    }
+    return false;
+  }
+
+  #startItem(next, indent, isOpen, keep, begin) {
+    const match = matchAt(MARKER, this.#line, next);
+    if (!match) return false;
+    const [marker, bullet, digits, delimiter] = match;
+    const isEmpty = /^[ \t]*$/.test(this.#line.slice(next + marker.length, next + marker.length + 8))
+      && this.#line.slice(next + marker.length).trim() === '';
+    // A paragraph goes on rather than being broken by a number that happens to begin a line.
+    const container = isOpen ? this.#open.at(-1) : this.#open[keep - 1];
+    const breaksParagraph = this.#leaf?.type === 'paragraph' && container.type !== 'list' && isOpen;
+    if (breaksParagraph && (isEmpty || (digits && Number(digits) !== 1))) return false;
+    begin();
+    this.#closeLeaf();
+    this.#passTo(next, indent, marker.length);
+    const { indent: gap } = this.#indent();
+    const space = isEmpty || gap > 4 ? 1 : gap;
+    this.#pass(space);
+    const kind = bullet ?? delimiter;
+    if (this.#open.at(-1).type !== 'list' || this.#open.at(-1).kind !== kind) {
+      this.#open.push(this.#add({ type: 'list', kind, children: [], first: digits ? Number(digits) : null }));
+    }
+    this.#open.push(this.#add({ type: 'item', children: [], offset: indent + marker.length + space }));
+    return true;
+  }
+
+  // MARK: Leaves
+
+  /** Takes the line into the code that is open. Returns whether it did. */
+  #continueLeaf() {
+    const leaf = this.#leaf;
+    if (leaf?.type !== 'code') return false;
+    const { indent, next, isBlank } = this.#indent();
+    if (leaf.isIndented) {
+      if (indent < 4 && !isBlank) {
+        this.#closeLeaf();
+        return false;
+      }
+      this.#pass(4);
+      leaf.lines.push(this.#rest);
+      if (!isBlank) leaf.end = this.#number;
+      return true;
+    }
+    leaf.end = this.#number;
+    const closing = /^(`{3,}|~{3,})[ \t]*$/.exec(indent < 4 ? this.#line.slice(next) : '');
+    if (closing?.[1].startsWith(leaf.fence)) {
+      this.#closeLeaf();
+    } else {
+      this.#pass(leaf.indent);
+      leaf.lines.push(this.#rest);
+    }
+    return true;
+  }
+
+  #addText(isOpen, begin) {
+    const { next, isBlank } = this.#indent();
+    const leaf = this.#leaf;
+    if (isBlank) {
+      begin();
+      if (leaf?.type === 'paragraph' || leaf?.type === 'table') this.#closeLeaf();
+      return;
+    }
+    const text = this.#line.slice(next);
+    if (leaf?.type === 'paragraph') {
+      if (isOpen && this.#startTable(leaf, text)) return;
+      // A line that misses the marks of the containers around a paragraph still goes on with it.
+      leaf.lines.push(text);
+      leaf.last = this.#offset;
+      leaf.end = this.#number;
+      return;
+    }
+    begin();
+    if (this.#leaf?.type === 'table') {
+      this.#addRow(this.#leaf, rowOf(text));
+    } else {
+      this.#leaf = this.#add({ type: 'paragraph', lines: [text], last: this.#offset });
+    }
+  }
+
+  #startTable(paragraph, text) {
+    const aligns = delimiters(text);
+    if (!aligns) return false;
+    const head = rowOf(paragraph.lines.at(-1));
+    if (head.length !== aligns.length) return false;
+    paragraph.lines.pop();
+    const table = { type: 'table', aligns, children: [], line: this.#number - 1, end: this.#number };
+    if (paragraph.lines.length === 0) {
+      Object.assign(paragraph, table, { lines: undefined });
+      this.#leaf = paragraph;
+    } else {
+      paragraph.end = this.#number - 2;
+      const start = paragraph.last;
+      this.#leaf = this.#add(table);
+      if (table.start !== undefined) table.start = start;
+      table.line = this.#number - 1;
+    }
+    this.#addRow(this.#leaf, head);
+    return true;
+  }
+
+  #addRow(table, cells) {
+    table.end = this.#number;
+    const width = table.aligns.length;
+    const row = { type: 'row', children: [] };
+    const missing = Math.min(width - cells.length, this.#padding);
+    for (const content of cells.slice(0, width)) row.children.push(this.#inline({ type: 'cell' }, content));
+    for (let count = 0; count < missing; count += 1) row.children.push({ type: 'cell', children: [] });
+    this.#padding -= Math.max(0, missing);
+    table.children.push(row);
+  }
+
+  #closeLeaf() {
+    const leaf = this.#leaf;
+    this.#leaf = null;
+    if (leaf?.type === 'code') {
+      if (leaf.isIndented) while (leaf.lines.length > 0 && leaf.lines.at(-1).trim() === '') leaf.lines.pop();
+      leaf.text = leaf.lines.map((line) => `${line}\n`).join('');
+      delete leaf.lines;
+    } else if (leaf?.type === 'paragraph') {
+      if (this.#resolve(leaf)) this.#inline(leaf, leaf.lines.join('\n').trimEnd());
+      else leaf.type = 'definitions';
+    }
+  }
+
+  #inline(node, content) {
+    node.content = content;
+    delete node.lines;
+    this.#root.inlineBlocks.push(node);
+    return node;
+  }
+
+  /** Takes the link definitions from the beginning of a paragraph. Returns whether anything is left of it. */
+  #resolve(paragraph) {
+    if (paragraph.lines[0]?.[0] !== '[') return true;
+    const text = paragraph.lines.join('\n');
+    let position = 0;
+    while (text[position] === '[') {
+      const match = matchAt(LABEL, text, position);
+      if (!match || match[1].length > 999 || match[1].trim() === '') break;
+      let end = position + match[0].length;
+      const title = matchAt(TITLE, text, end);
+      const rest = title ?? matchAt(REST, text, end);
+      if (!rest) break;
+      end += rest[0].length;
+      const label = normal(match[1]);
+      if (!this.#references.has(label)) {
+        this.#references.set(label, {
+          target: unescape(match[2] ?? match[3]),
+          title: title ? unescape(title[1].slice(1, -1)) : null,
+        });
+      }
+      position = end;
+    }
+    if (position === 0) return true;
+    const left = text.slice(position);
+    paragraph.lines = left.trim() === '' ? [] : left.split('\n');
+    return paragraph.lines.length > 0;
+  }
+}
+
+/** Drops what shows nothing, finds out which lists are loose and which items are tasks. */
+function tidy(node) {
+  for (const child of node.children) {
+    if (child.type === 'quote' || child.type === 'list' || child.type === 'item') {
+      tidy(child);
+      child.end = Math.max(child.end, child.children.at(-1)?.end ?? child.line);
+    }
+  }
+  if (node.type === 'list') {
+    node.isLoose = hasGap(node.children) || node.children.some((item) => item.isLoose);
+    for (const item of node.children) {
+      for (const child of item.children) if (child.type === 'paragraph') child.isTight = !node.isLoose;
+    }
+  }
+  if (node.type === 'item') {
+    node.isLoose = hasGap(node.children);
+    const [first] = node.children;
+    const task = first?.type === 'paragraph' ? /^\[([ xX])\](?=\s)\s*/.exec(first.content) : null;
+    if (task) {
+      node.isDone = task[1] !== ' ';
+      first.content = first.content.slice(task[0].length);
+    }
+  }
+  if (node.children.some((child) => child.type === 'definitions')) {
+    node.children = node.children.filter((child) => child.type !== 'definitions');
+  }
+}
+
+const hasGap = (blocks) => blocks.some((block, index) => index > 0 && block.line > blocks[index - 1].end + 1);

@@ -1,0 +1,168 @@
+/** The tree of a markdown text → nodes of the page. Nothing of the text is ever read as HTML. */
+import { h } from '../log.js';
+import { t } from '../strings.js';
+
+/** Emphasis that nests deeper than this is shown as text: no one could tell it apart, and pages have limits. */
+const DEPTH = 24;
+
+/** @returns {DocumentFragment} the nodes of a whole document */
+export function draw(tree) {
+  const fragment = document.createDocumentFragment();
+  for (const block of tree.children) fragment.append(...drawBlock(block));
+  return fragment;
+}
+
+/** The nodes of one block at the top. */
+export function drawBlock(block) {
+  return [node(block, 0)];
+}
+
+const all = (children, depth) => children.map((child) => node(child, depth + 1));
+
+function node(tree, depth) {
+  if (depth > 2 * DEPTH + 40) return document.createTextNode(plain(tree));
+  const { children } = tree;
+  switch (tree.type) {
+    case 'text':
+      return document.createTextNode(tree.text);
+    case 'paragraph':
+      if (!tree.isTight) return h('p', {}, all(children, depth));
+      return fragment(all(children, depth));
+    case 'heading':
+      // The page has its own first heading: those of a message come below it.
+      return h(`h${Math.min(6, tree.level + 1)}`, { class: `level${tree.level}` }, all(children, depth));
+    case 'quote':
+      return h('blockquote', {}, all(children, depth));
+    case 'list':
+      return tree.first === null
+        ? h('ul', {}, all(children, depth))
+        : h('ol', { start: tree.first === 1 ? null : tree.first }, all(children, depth));
+    case 'item':
+      return item(tree, depth);
+    case 'rule':
+      return h('hr');
+    case 'code':
+      return code(tree);
+    case 'table':
+      return table(tree, depth);
+    case 'emphasis':
+      return h('em', {}, all(children, depth));
+    case 'strong':
+      return h('strong', {}, all(children, depth));
+    case 'struck':
+      return h('del', {}, all(children, depth));
+    case 'codespan':
+      return h('code', {}, tree.text);
+    case 'break':
+      return h('br');
+    case 'link':
+      return link(tree, depth);
+    case 'image':
+      return picture(tree);
+    default:
+      return document.createTextNode('');
+  }
+}
+
+function fragment(nodes) {
+  const result = document.createDocumentFragment();
+  result.append(...nodes);
+  return result;
+}
+
+function item(tree, depth) {
+  const inside = all(tree.children, depth);
+  if (tree.isDone === undefined) return h('li', {}, inside);
+  const words = t(tree.isDone ? 'task.done' : 'task.open');
+  const box = h('input', { type: 'checkbox', disabled: true, checked: tree.isDone, 'aria-label': words });
+  if (inside[0] instanceof HTMLParagraphElement) inside[0].prepend(box);
+  else inside.unshift(box);
+  return h('li', { class: 'task' }, inside);
+}
+
+function code(tree) {
+  const language = /^\S+/.exec(tree.info ?? '')?.[0];
+  const button = h('button', { type: 'button', class: 'copy' }, t('code.copy'));
+  button.addEventListener('click', async () => {
+    await copy(tree.text);
+    button.textContent = t('code.copied');
+    setTimeout(() => { button.textContent = t('code.copy'); }, 2_000);
+  });
+  return h(
+    'div',
+    { class: 'code', dir: 'ltr' },
+    h('pre', { tabindex: '0', role: 'region', 'aria-label': t('code.label') },
+      h('code', { 'data-language': language }, tree.text)),
+    button,
+  );
+}
+
+async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // Without TLS there is no clipboard to write to but that of a selection.
+  const area = h('textarea', { readonly: true, class: 'hidden' });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand('copy');
+  return area.remove();
+}
+
+function table(tree, depth) {
+  const [head, ...rows] = tree.children.map((row, index) =>
+    h('tr', {}, row.children.map((cell, column) => {
+      const align = tree.aligns[column];
+      return h(
+        index === 0 ? 'th' : 'td',
+        { class: align === 'none' ? null : align, scope: index === 0 ? 'col' : null, dir: 'auto' },
+        all(cell.children, depth),
+      );
+    })));
+  return h(
+    'div',
+    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('table.label') },
+    h('table', {}, h('thead', {}, head), rows.length > 0 ? h('tbody', {}, rows) : null),
+  );
+}
+
+function link(tree, depth) {
+  const inside = all(tree.children, depth);
+  const target = safe(tree.target);
+  if (!target) return h('span', { class: 'nolink' }, inside);
+  return h('a', { href: target, title: tree.title || null, target: '_blank', rel: 'noopener noreferrer' }, inside);
+}
+
+/** Pictures of other servers would tell them who reads what: they are links. Those that come with the text are shown. */
+function picture(tree) {
+  const words = plain(tree);
+  if (/^data:image\/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=]+$/.test(tree.target)) {
+    return h('img', { src: tree.target, alt: words, title: tree.title || null });
+  }
+  const target = safe(tree.target);
+  const label = words || tree.target;
+  return target ? h('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, label) : h('span', {}, label);
+}
+
+/** The address of a link that may be followed, or null: only web and mail, and always whole. */
+export function safe(target) {
+  let url;
+  try {
+    url = new URL(target);
+  } catch {
+    return null;
+  }
+  return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
+}
+
+/** The text of a tree without its structure. */
+export function plain(tree) {
+  const parts = [];
+  const work = [tree];
+  while (work.length > 0) {
+    const next = work.pop();
+    if (next.type === 'break') parts.push('\n');
+    if (next.text !== undefined) parts.push(next.text);
+    if (next.children) work.push(...next.children.toReversed());
+  }
+  return parts.join('');
+}

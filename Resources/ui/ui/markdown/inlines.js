@@ -1,0 +1,456 @@
+/** The inline structure of markdown: emphasis, code, links, addresses, line breaks. */
+import { normal } from './blocks.js';
+import { ENTITY, decode, unescape } from './entities.js';
+import { linkify, withoutTrail } from './addresses.js';
+
+const PLAIN = /[^\\`*_~[\]!<&\n:.]+/y;
+const ESCAPABLE = /[!-/:-@[-`{-~]/;
+const TICKS = /`+/g;
+const ANGLED = /<(?:([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*))>/y;
+const TARGET = /[ \t\n]*(?:<((?:\\.|[^\\<>\n])*)>|)/y;
+const TITLE = /[ \t\n]+("(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))/y;
+const CLOSE = /[ \t\n]*\)/y;
+const LABEL = /\[((?:\\[\s\S]|[^\\[\]]){0,999})\]/y;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
+const SPACE = /\s/u;
+
+export function parseInlines(content, context) {
+  return new InlineParser(content, context).run();
+}
+
+/** Nodes form a list that can be cut anywhere at no cost, until `children` makes an array of it. */
+class Chain {
+  constructor() {
+    this.first = null;
+    this.last = null;
+  }
+
+  append(node) {
+    node.before = this.last;
+    node.after = null;
+    if (this.last) this.last.after = node;
+    else this.first = node;
+    this.last = node;
+    return node;
+  }
+
+  /** Wraps what lies between two nodes into `node`, which is put behind the first. */
+  wrap(opener, closer, node) {
+    const inside = new Chain();
+    if (opener.after !== closer) {
+      inside.first = opener.after;
+      inside.last = closer ? closer.before : this.last;
+      inside.first.before = null;
+      inside.last.after = null;
+    }
+    node.inside = inside;
+    node.before = opener;
+    node.after = closer;
+    opener.after = node;
+    if (closer) closer.before = node;
+    else this.last = node;
+    return node;
+  }
+
+  remove(node) {
+    if (node.before) node.before.after = node.after;
+    else this.first = node.after;
+    if (node.after) node.after.before = node.before;
+    else this.last = node.before;
+  }
+}
+
+class InlineParser {
+  #text;
+  #context;
+  #position = 0;
+  #chain = new Chain();
+  #delimiter = null;
+  #bracket = null;
+  #ticks = null;
+  #lastAngle;
+
+  constructor(text, context) {
+    this.#text = text;
+    this.#context = context;
+    this.#lastAngle = text.lastIndexOf('>');
+  }
+
+  run() {
+    while (this.#position < this.#text.length) this.#step();
+    this.#emphasise(null);
+    return children(this.#chain, false);
+  }
+
+  #step() {
+    const text = this.#text;
+    const at = this.#position;
+    switch (text[at]) {
+      case '\\':
+        return this.#backslash();
+      case '`':
+        return this.#code();
+      case '*':
+      case '_':
+      case '~':
+        return this.#run();
+      case '[':
+        return this.#open('link', 1);
+      case '!':
+        return text[at + 1] === '[' ? this.#open('image', 2) : this.#plain(1);
+      case ']':
+        return this.#close();
+      case '<':
+        return this.#angle();
+      case '&': {
+        const match = this.#match(ENTITY);
+        const decoded = match && decode(match);
+        return decoded === null ? this.#plain(1) : this.#take(match[0].length, { type: 'text', text: decoded });
+      }
+      case '\n':
+        return this.#break();
+      case ':':
+      case '.':
+        return this.#address();
+      default:
+        return this.#plain(this.#match(PLAIN)[0].length);
+    }
+  }
+
+  #match(pattern, position = this.#position) {
+    pattern.lastIndex = position;
+    return pattern.exec(this.#text);
+  }
+
+  #plain(length) {
+    this.#take(length, { type: 'text', text: this.#text.slice(this.#position, this.#position + length) });
+  }
+
+  #take(length, node) {
+    this.#position += length;
+    return this.#chain.append(node);
+  }
+
+  #backslash() {
+    const next = this.#text[this.#position + 1];
+    if (next === '\n') {
+      this.#take(2, { type: 'break' });
+      this.#skipSpaces();
+    } else if (next !== undefined && ESCAPABLE.test(next)) {
+      this.#take(2, { type: 'text', text: next });
+    } else {
+      this.#plain(1);
+    }
+  }
+
+  #break() {
+    const last = this.#chain.last;
+    let isHard = false;
+    if (last?.type === 'text' && last.text.endsWith(' ')) {
+      isHard = last.text.endsWith('  ');
+      last.text = last.text.replace(/ +$/, '');
+    }
+    this.#take(1, isHard ? { type: 'break' } : { type: 'text', text: '\n' });
+    this.#skipSpaces();
+  }
+
+  #skipSpaces() {
+    while (this.#text[this.#position] === ' ' || this.#text[this.#position] === '\t') this.#position += 1;
+  }
+
+  /** A code span ends at the next run of as many backticks; where each length comes last is found out once. */
+  #code() {
+    const text = this.#text;
+    const start = this.#position;
+    if (!this.#ticks) {
+      this.#ticks = new Map();
+      for (const { 0: run, index } of text.matchAll(TICKS)) {
+        if (!this.#ticks.has(run.length)) this.#ticks.set(run.length, []);
+        this.#ticks.get(run.length).push(index);
+      }
+      for (const list of this.#ticks.values()) list.next = 0;
+    }
+    let end = start;
+    while (text[end] === '`') end += 1;
+    const length = end - start;
+    const runs = this.#ticks.get(length);
+    // A run that an escape cut short is none of those found.
+    while (runs && runs.next < runs.length && runs[runs.next] < end) runs.next += 1;
+    if (!runs || runs.next === runs.length) {
+      this.#plain(length);
+      return;
+    }
+    const close = runs[runs.next];
+    let code = text.slice(end, close).replaceAll('\n', ' ');
+    if (code[0] === ' ' && code.endsWith(' ') && code.trim() !== '') code = code.slice(1, -1);
+    this.#position = close + length;
+    this.#chain.append({ type: 'codespan', text: code });
+  }
+
+  #angle() {
+    const match = this.#position < this.#lastAngle ? this.#match(ANGLED) : null;
+    if (!match) return this.#plain(1);
+    const target = match[1] ?? `mailto:${match[2]}`;
+    return this.#take(match[0].length, { type: 'link', target, children: [{ type: 'text', text: match[1] ?? match[2] }] });
+  }
+
+  /** An address without marks: seen at its `:` or `.`, when what came before it is already text. */
+  #address() {
+    const last = this.#chain.last;
+    const text = this.#text;
+    const at = this.#position;
+    const isWeb = text[at] === '.';
+    const before = /(?:^|[\s*_~(])(https?|www)$/i.exec(text.slice(Math.max(0, at - 6), at));
+    const head = before?.[1] ?? '';
+    const fits = isWeb ? head.toLowerCase() === 'www' : head && head.toLowerCase() !== 'www' && text.startsWith('//', at + 1);
+    if (!fits || last?.type !== 'text' || !last.text.endsWith(head) || this.#bracket?.isActive) return this.#plain(1);
+    const start = at - head.length;
+    const found = withoutTrail(/^[^\s<]*/.exec(text.slice(start, start + 4000))[0]);
+    if (!/^(?:https?:\/\/|www\.)[\p{L}\p{N}]/iu.test(found)) return this.#plain(1);
+    last.text = last.text.slice(0, -head.length);
+    this.#position = start;
+    const target = isWeb ? `http://${found}` : found;
+    return this.#take(found.length, { type: 'link', target, children: [{ type: 'text', text: found }] });
+  }
+
+  // MARK: Emphasis (CommonMark 0.31, section 6.2, and its appendix)
+
+  #run() {
+    const text = this.#text;
+    const start = this.#position;
+    const mark = text[start];
+    let end = start;
+    while (text[end] === mark) end += 1;
+    const before = start === 0 ? '\n' : lastCharacter(text, start);
+    const after = end === text.length ? '\n' : String.fromCodePoint(text.codePointAt(end));
+    const isSpace = [SPACE.test(before), SPACE.test(after)];
+    const isMark = [PUNCTUATION.test(before), PUNCTUATION.test(after)];
+    const left = !isSpace[1] && (!isMark[1] || isSpace[0] || isMark[0]);
+    const right = !isSpace[0] && (!isMark[0] || isSpace[1] || isMark[1]);
+    const length = end - start;
+    const node = this.#take(length, { type: 'text', text: text.slice(start, end) });
+    if (mark === '~' && length > 2) return;
+    const isWord = mark === '_';
+    this.#delimiter = {
+      mark,
+      node,
+      length,
+      original: length,
+      opens: left && (!isWord || !right || isMark[0]),
+      closes: right && (!isWord || !left || isMark[1]),
+      before: this.#delimiter,
+      after: null,
+      at: start,
+    };
+    if (this.#delimiter.before) this.#delimiter.before.after = this.#delimiter;
+  }
+
+  #emphasise(bottom) {
+    const floors = new Map();
+    let closer = this.#delimiter;
+    if (closer === bottom) return;
+    while (closer && closer.before !== bottom) closer = closer.before;
+    while (closer) {
+      if (!closer.closes) {
+        closer = closer.after;
+        continue;
+      }
+      const key = `${closer.mark}${closer.opens}${closer.original % 3}${closer.mark === '~' ? closer.length : ''}`;
+      const floor = floors.get(key) ?? bottom;
+      let opener = closer.before;
+      while (opener && opener !== bottom && opener !== floor && !pairs(opener, closer)) opener = opener.before;
+      if (!opener || opener === bottom || opener === floor) {
+        floors.set(key, closer.before);
+        const next = closer.after;
+        if (!closer.opens) this.#forget(closer);
+        closer = next;
+        continue;
+      }
+      const isStruck = closer.mark === '~';
+      const used = isStruck ? closer.length : opener.length >= 2 && closer.length >= 2 ? 2 : 1;
+      // What lies between the two can no longer pair with anything outside.
+      opener.after = closer;
+      closer.before = opener;
+      const type = isStruck ? 'struck' : used === 2 ? 'strong' : 'emphasis';
+      this.#chain.wrap(opener.node, closer.node, { type });
+      for (const end of [opener, closer]) {
+        end.length -= used;
+        end.node.text = end.node.text.slice(used);
+        if (end.length > 0) continue;
+        this.#chain.remove(end.node);
+        this.#forget(end);
+      }
+      if (closer.length === 0) closer = closer.after;
+    }
+    this.#delimiter = bottom;
+    if (bottom) bottom.after = null;
+  }
+
+  #forget(delimiter) {
+    if (delimiter.before) delimiter.before.after = delimiter.after;
+    if (delimiter.after) delimiter.after.before = delimiter.before;
+    else this.#delimiter = delimiter.before;
+  }
+
+  // MARK: Links and images (CommonMark 0.31, section 6.3)
+
+  #open(type, length) {
+    const node = this.#take(length, { type: 'text', text: this.#text.slice(this.#position, this.#position + length) });
+    this.#bracket = {
+      type,
+      node,
+      at: this.#position,
+      isActive: true,
+      hasInner: false,
+      delimiter: this.#delimiter,
+      before: this.#bracket,
+    };
+    if (this.#bracket.before) this.#bracket.before.hasInner = true;
+  }
+
+  #close() {
+    const opener = this.#bracket;
+    if (!opener) return this.#plain(1);
+    if (!opener.isActive) {
+      this.#bracket = opener.before;
+      return this.#plain(1);
+    }
+    const end = this.#position;
+    this.#position += 1;
+    const link = this.#inlineLink() ?? this.#referenceLink(opener, end);
+    this.#bracket = opener.before;
+    if (!link) {
+      this.#position = end;
+      return this.#plain(1);
+    }
+    const node = this.#chain.wrap(opener.node, null, { type: opener.type, target: link.target, title: link.title });
+    this.#emphasiseInside(node, opener.delimiter);
+    this.#chain.remove(opener.node);
+    if (opener.type === 'link') {
+      // No link within a link. Below one that is off, all of them are.
+      for (let outer = this.#bracket; outer; outer = outer.before) {
+        if (outer.type !== 'link') continue;
+        if (!outer.isActive) break;
+        outer.isActive = false;
+      }
+    }
+    return undefined;
+  }
+
+  #emphasiseInside(node, bottom) {
+    const outside = this.#chain;
+    this.#chain = node.inside;
+    this.#emphasise(bottom);
+    this.#chain = outside;
+  }
+
+  #inlineLink() {
+    if (this.#text[this.#position] !== '(') return null;
+    let at = this.#position + 1;
+    const angled = at < this.#lastAngle ? this.#match(TARGET, at) : null;
+    let target = angled?.[1];
+    if (target === undefined) {
+      at = skipWhite(this.#text, at);
+      if (this.#text[at] === '<') return null;
+      const end = endOfTarget(this.#text, at);
+      if (end < 0) return null;
+      target = this.#text.slice(at, end);
+      at = end;
+    } else {
+      at += angled[0].length;
+    }
+    const title = this.#match(TITLE, at);
+    if (title) at += title[0].length;
+    const close = this.#match(CLOSE, at);
+    if (!close) return null;
+    this.#position = at + close[0].length;
+    return { target: unescape(target), title: title ? unescape(title[1].slice(1, -1)) : null };
+  }
+
+  #referenceLink(opener, end) {
+    const { references } = this.#context;
+    if (references.size === 0) return null;
+    const after = this.#match(LABEL);
+    let label = after?.[1];
+    if (!label && opener.hasInner) return null;
+    label ||= end - opener.at < 1000 ? this.#text.slice(opener.at, end) : '';
+    const link = references.get(normal(label));
+    if (!link) return null;
+    this.#context.allowance -= link.target.length + (link.title?.length ?? 0);
+    if (this.#context.allowance < 0) return null;
+    if (after) this.#position += after[0].length;
+    return link;
+  }
+}
+
+function pairs(opener, closer) {
+  if (!opener.opens || opener.mark !== closer.mark) return false;
+  if (opener.mark === '~') return opener.length === closer.length;
+  const isAmbiguous = (opener.closes || closer.opens) && closer.original % 3 !== 0;
+  return !isAmbiguous || (opener.original + closer.original) % 3 !== 0;
+}
+
+function lastCharacter(text, end) {
+  const low = text.charCodeAt(end - 1);
+  return low >= 0xdc00 && low <= 0xdfff && end > 1 ? text.slice(end - 2, end) : text[end - 1];
+}
+
+function skipWhite(text, start) {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\n') at += 1;
+  return at;
+}
+
+/** Where a link's target ends that stands without angle brackets; -1 where its parentheses do not match. */
+function endOfTarget(text, start) {
+  let depth = 0;
+  let at = start;
+  for (; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === '\\' && ESCAPABLE.test(text[at + 1] ?? '')) {
+      at += 1;
+    } else if (character === '(') {
+      depth += 1;
+      if (depth > 32) return -1;
+    } else if (character === ')') {
+      if (depth === 0) return at;
+      depth -= 1;
+    } else if (character <= ' ') {
+      break;
+    }
+  }
+  return depth === 0 ? at : -1;
+}
+
+/** The nodes of a chain, texts that touch made one. Addresses are found in what is in no link. */
+function children(chain, isLink) {
+  const nodes = [];
+  // Emphasis can nest as deep as the text is long, so it is not followed by calling ourselves.
+  const work = [{ node: chain.first, into: nodes, isLink }];
+  while (work.length > 0) {
+    const place = work.at(-1);
+    const { node } = place;
+    if (!node) {
+      work.pop();
+      place.done?.();
+      continue;
+    }
+    place.node = node.after;
+    const last = place.into.at(-1);
+    if (node.type === 'text') {
+      if (last?.type === 'text') last.text += node.text;
+      else if (node.text !== '') place.into.push({ type: 'text', text: node.text });
+      continue;
+    }
+    const { inside } = node;
+    const copy = { type: node.type };
+    for (const key of ['text', 'target', 'title', 'children']) if (node[key] !== undefined) copy[key] = node[key];
+    place.into.push(copy);
+    if (inside) {
+      copy.children = [];
+      work.push({ node: inside.first, into: copy.children, isLink: place.isLink || node.type === 'link' });
+    }
+  }
+  linkify(nodes);
+  return nodes;
+}

@@ -1,0 +1,27 @@
+/**
+ * Markdown → a tree: CommonMark 0.31 and the GitHub extensions for tables, tasks, strikethrough and addresses.
+ *
+ * Raw HTML is no part of it: in a chat, `<b>` is three characters. Everything takes time linear in the length of the
+ * text, whatever the text: containers and inlines nest to a bounded depth only, and nothing is scanned twice.
+ *
+ * A node is `{ type, children }` or `{ type, text }`, with further fields by type; blocks at the top also carry
+ * `start`, where in the text they begin.
+ */
+import { parseBlocks } from './blocks.js';
+import { parseInlines } from './inlines.js';
+
+/**
+ * @param {string} source the markdown
+ * @returns {{type: 'document', children: object[], references: number}} the tree, and how many references it defines
+ */
+export function parse(source) {
+  const text = source.replace(/\r\n?/g, '\n').replaceAll('\0', '\u{fffd}');
+  const { root, references } = parseBlocks(text);
+  // As in cmark: what references expand to may not be many times longer than the text that asks for it.
+  const context = { references, allowance: Math.max(100_000, text.length) };
+  for (const block of root.inlineBlocks) {
+    block.children = parseInlines(block.content, context);
+    delete block.content;
+  }
+  return { type: 'document', children: root.children, references: references.size };
+}

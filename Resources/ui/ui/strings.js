@@ -1,0 +1,126 @@
+/**
+ * Every word that the page shows, in one place, so that it can be translated.
+ *
+ * A catalogue maps keys to texts; `{name}` is filled in by the caller. A text that depends on a count is an object
+ * with one text per plural category of the language (Unicode CLDR), chosen by `Intl.PluralRules`.
+ */
+const english = {
+  language: 'en',
+  direction: 'ltr',
+  'page.title': 'Chat',
+  log: 'Conversation',
+  message: 'Message',
+  'message.placeholder': 'Write a message …',
+  send: 'Send',
+  stop: 'Stop',
+  attach: 'Attach files',
+  attachments: 'Files to send',
+  'attach.limit': 'Attach files, each up to {size}',
+  drop: 'Drop files here to attach them',
+  restart: 'Start the conversation again',
+  restarted: 'The conversation began again',
+  renewed: 'The conversation starts anew: the bot was restarted',
+  empty: 'Write a message to begin.',
+  typing: 'The bot is writing …',
+  'status.connecting': 'Connecting …',
+  'status.open': 'Connected',
+  'status.lost': 'Connection lost, trying again …',
+  'lost.notice': 'No connection. What you write is kept, and sent once it is back.',
+  'lost.retry': 'Try now',
+  latest: 'Jump to latest',
+  'latest.count': { one: '{count} new message', other: '{count} new messages' },
+  'said.user': 'You said:',
+  'said.bot': '{name} said:',
+  'state.waiting': 'Waiting to be sent',
+  'state.refused': 'Not sent: {reason}',
+  'state.stopped': 'Stopped',
+  'state.failed': 'The answer broke off',
+  retry: 'Try again',
+  dismiss: 'Dismiss',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  'kind.unavailable': 'This part of the page could not be loaded.',
+  'kind.unknown': 'A message of a kind that this page does not know: {action}',
+  'options.label': 'Options',
+  'options.chosen': 'chosen',
+  'table.label': 'Table',
+  'table.size': { one: '{count} row', other: '{count} rows' },
+  'table.more': { one: 'Show {count} more row', other: 'Show {count} more rows' },
+  'table.missing': 'missing',
+  'table.true': 'yes',
+  'table.false': 'no',
+  'download.csv': 'Download CSV',
+  'download.json': 'Download JSON',
+  download: 'Download {name}',
+  'plot.label': 'Plot',
+  'plot.trace': 'Series {number}',
+  'image.label': 'Picture {name}',
+  'audio.label': 'Audio {name}',
+  'location.label': 'Location',
+  'location.map': 'Show on OpenStreetMap',
+  'html.label': 'Formatted message',
+  'retrieval.documents': { one: '{count} document', other: '{count} documents' },
+  'retrieval.page': 'page {page}',
+  'retrieval.model': 'Answered by {name}',
+  'custom.label': 'Data: {name}',
+  'code.copy': 'Copy',
+  'code.copied': 'Copied',
+  'code.label': 'Code',
+  'task.done': 'done',
+  'task.open': 'to do',
+  'voice.transcript': 'Recognised: {text}',
+  'file.waiting': 'waiting for the connection',
+  'file.ready': 'ready to send',
+  'file.failed': 'failed: {reason}',
+  'file.large': 'larger than the limit of {size}',
+  'file.cancel': 'Remove {name}',
+  'file.retry': 'Send {name} again',
+  'file.network': 'no connection',
+  'file.progress': 'Progress of {name}',
+};
+
+let catalogue = english;
+
+/** Speaks another language from now on; keys that `translation` lacks stay English. */
+export function use(translation) {
+  catalogue = { ...english, ...translation };
+}
+
+/** The text for `key`, with `{name}`s filled in from `values`. */
+export function t(key, values = {}) {
+  let text = catalogue[key] ?? key;
+  if (typeof text === 'object') {
+    text = text[new Intl.PluralRules(catalogue.language).select(values.count)] ?? text.other;
+  }
+  return text.replace(/\{(\w+)\}/g, (whole, name) => {
+    const value = values[name];
+    return typeof value === 'number' ? value.toLocaleString(catalogue.language) : String(value ?? whole);
+  });
+}
+
+/** A number of octets for people: `1.4 MB`. */
+export function size(octets) {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  let power = 0;
+  let value = octets;
+  while (value >= 1024 && power < units.length - 1) {
+    value /= 1024;
+    power += 1;
+  }
+  const digits = power > 0 && value < 10 ? 1 : 0;
+  return `${value.toLocaleString(catalogue.language, { maximumFractionDigits: digits })} ${units[power]}`;
+}
+
+/** The time of day, as the reader writes it. */
+export function clock(date) {
+  return date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+}
+
+/** The name of a day, relative to today where that is shorter. */
+export function day(date, now = new Date()) {
+  const midnight = (d) => new Date(d.getFullYear(), d.getMonth(), d.getDate()).getTime();
+  const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);
+  if (days === 0) return t('today');
+  if (days === 1) return t('yesterday');
+  return date.toLocaleDateString([], { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+}

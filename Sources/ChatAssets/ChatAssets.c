@@ -1,0 +1,132 @@
+#include "ChatAssets.h"
+
+static const unsigned char index_html[] = {
+#embed "../../Resources/ui/index.html"
+};
+
+static const unsigned char ui_attachments_js[] = {
+#embed "../../Resources/ui/ui/attachments.js"
+};
+
+static const unsigned char ui_client_js[] = {
+#embed "../../Resources/ui/ui/client.js"
+};
+
+static const unsigned char ui_kinds_audio_js[] = {
+#embed "../../Resources/ui/ui/kinds/audio.js"
+};
+
+static const unsigned char ui_kinds_custom_js[] = {
+#embed "../../Resources/ui/ui/kinds/custom.js"
+};
+
+static const unsigned char ui_kinds_file_js[] = {
+#embed "../../Resources/ui/ui/kinds/file.js"
+};
+
+static const unsigned char ui_kinds_image_js[] = {
+#embed "../../Resources/ui/ui/kinds/image.js"
+};
+
+static const unsigned char ui_kinds_location_js[] = {
+#embed "../../Resources/ui/ui/kinds/location.js"
+};
+
+static const unsigned char ui_kinds_markdown_js[] = {
+#embed "../../Resources/ui/ui/kinds/markdown.js"
+};
+
+static const unsigned char ui_kinds_options_js[] = {
+#embed "../../Resources/ui/ui/kinds/options.js"
+};
+
+static const unsigned char ui_kinds_plot_js[] = {
+#embed "../../Resources/ui/ui/kinds/plot.js"
+};
+
+static const unsigned char ui_kinds_retrieval_js[] = {
+#embed "../../Resources/ui/ui/kinds/retrieval.js"
+};
+
+static const unsigned char ui_kinds_table_js[] = {
+#embed "../../Resources/ui/ui/kinds/table.js"
+};
+
+static const unsigned char ui_log_js[] = {
+#embed "../../Resources/ui/ui/log.js"
+};
+
+static const unsigned char ui_main_js[] = {
+#embed "../../Resources/ui/ui/main.js"
+};
+
+static const unsigned char ui_markdown_addresses_js[] = {
+#embed "../../Resources/ui/ui/markdown/addresses.js"
+};
+
+static const unsigned char ui_markdown_blocks_js[] = {
+#embed "../../Resources/ui/ui/markdown/blocks.js"
+};
+
+static const unsigned char ui_markdown_draw_js[] = {
+#embed "../../Resources/ui/ui/markdown/draw.js"
+};
+
+static const unsigned char ui_markdown_entities_js[] = {
+#embed "../../Resources/ui/ui/markdown/entities.js"
+};
+
+static const unsigned char ui_markdown_inlines_js[] = {
+#embed "../../Resources/ui/ui/markdown/inlines.js"
+};
+
+static const unsigned char ui_markdown_parse_js[] = {
+#embed "../../Resources/ui/ui/markdown/parse.js"
+};
+
+static const unsigned char ui_markdown_tables_js[] = {
+#embed "../../Resources/ui/ui/markdown/tables.js"
+};
+
+static const unsigned char ui_strings_js[] = {
+#embed "../../Resources/ui/ui/strings.js"
+};
+
+static const unsigned char ui_style_css[] = {
+#embed "../../Resources/ui/ui/style.css"
+};
+
+#define ASSET(path, bytes) { path, bytes, sizeof bytes }
+
+static const struct jackdaw_asset assets[] = {
+    ASSET("index.html", index_html),
+    ASSET("ui/attachments.js", ui_attachments_js),
+    ASSET("ui/client.js", ui_client_js),
+    ASSET("ui/kinds/audio.js", ui_kinds_audio_js),
+    ASSET("ui/kinds/custom.js", ui_kinds_custom_js),
+    ASSET("ui/kinds/file.js", ui_kinds_file_js),
+    ASSET("ui/kinds/image.js", ui_kinds_image_js),
+    ASSET("ui/kinds/location.js", ui_kinds_location_js),
+    ASSET("ui/kinds/markdown.js", ui_kinds_markdown_js),
+    ASSET("ui/kinds/options.js", ui_kinds_options_js),
+    ASSET("ui/kinds/plot.js", ui_kinds_plot_js),
+    ASSET("ui/kinds/retrieval.js", ui_kinds_retrieval_js),
+    ASSET("ui/kinds/table.js", ui_kinds_table_js),
+    ASSET("ui/log.js", ui_log_js),
+    ASSET("ui/main.js", ui_main_js),
+    ASSET("ui/markdown/addresses.js", ui_markdown_addresses_js),
+    ASSET("ui/markdown/blocks.js", ui_markdown_blocks_js),
+    ASSET("ui/markdown/draw.js", ui_markdown_draw_js),
+    ASSET("ui/markdown/entities.js", ui_markdown_entities_js),
+    ASSET("ui/markdown/inlines.js", ui_markdown_inlines_js),
+    ASSET("ui/markdown/parse.js", ui_markdown_parse_js),
+    ASSET("ui/markdown/tables.js", ui_markdown_tables_js),
+    ASSET("ui/strings.js", ui_strings_js),
+    ASSET("ui/style.css", ui_style_css),
+};
+
+const size_t jackdaw_asset_count = sizeof assets / sizeof *assets;
+
+struct jackdaw_asset jackdaw_asset_at(size_t index) {
+    return assets[index];
+}
