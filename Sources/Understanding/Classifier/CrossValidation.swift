@@ -1,0 +1,50 @@
+/// Holds out some phrases, trains on the others, and sees how well the held-out ones are recognised.
+struct CrossValidation {
+    static let folds = 5
+    /// With more phrases than this, one fold says enough.
+    static let enough = 3_000
+
+    let texts: [TrainingText]
+    let classes: Int
+    let language: Language
+    let extraWords: [Words]
+
+    /// The evidence for each held-out phrase that was recognised.
+    func evidence() -> [Float] {
+        let folds = assignFolds()
+        let phrases = texts.count(where: \.represents)
+        var result: [Float] = []
+        for fold in 0..<(phrases <= Self.enough ? Self.folds : 1) {
+            let isHeldOut = texts.map { $0.phrase.map { folds[$0] == fold } ?? false }
+            let judged = texts.indices.filter { isHeldOut[$0] && texts[$0].represents }
+            if judged.isEmpty { continue }
+            let kept = texts.indices.filter { !isHeldOut[$0] }.map { texts[$0] }
+            let model = LexicalModel(texts: kept, classes: classes, language: language, extraWords: extraWords)
+            for text in judged.map({ texts[$0] }) {
+                let (words, repaired) = model.repair(text.words)
+                let evidence = model.evidence(for: words, repaired: repaired)
+                guard let best = evidence.scores.indices.max(by: { evidence.scores[$0] < evidence.scores[$1] }) else {
+                    continue
+                }
+                guard best == text.label else { continue }
+                result.append(Calibration.evidence(score: evidence.scores[best], coverage: evidence.coverage))
+            }
+        }
+        return result
+    }
+
+    /// The fold of each phrase: each intent's phrases are dealt out evenly. A phrase that is its intent's only one is
+    /// never held out.
+    private func assignFolds() -> [Int: Int] {
+        var generator = RepeatableGenerator(seed: 42)
+        var phrases = [[Int]](repeating: [], count: classes)
+        for text in texts where text.represents { if let phrase = text.phrase { phrases[text.label].append(phrase) } }
+        var folds: [Int: Int] = [:]
+        for var own in phrases where own.count > 1 {
+            generator.shuffle(&own, count: own.count)
+            let first = Int(generator.next() >> 33) % Self.folds
+            for (position, phrase) in own.enumerated() { folds[phrase] = (first + position) % Self.folds }
+        }
+        return folds
+    }
+}

@@ -1,0 +1,27 @@
+/// Takes any text: a name, a message, the subject of a question.
+///
+/// Inside a phrase, the words around its slot bound it: in "remind me to {task} tomorrow" the task is what stands
+/// between. On its own it takes the whole utterance.
+public struct FreeTextRecognizer: EntityRecognizer {
+    /// A recogniser of any text.
+    public init() {}
+
+    /// The whole text without the blanks around it, as one mention; none when it is blank.
+    public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
+        let range = text.trimmedRange(text.startIndex..<text.endIndex)
+        return range.isEmpty ? [] : [EntityMatch(range: range, value: .text(String(text[range])))]
+    }
+
+    /// True.
+    public var takesAnyText: Bool { true }
+}
+
+extension String {
+    /// `range` without the blanks at its ends.
+    func trimmedRange(_ range: Range<Index>) -> Range<Index> {
+        guard let first = self[range].firstIndex(where: { !$0.isWhitespace }),
+            let last = self[range].lastIndex(where: { !$0.isWhitespace })
+        else { return range.lowerBound..<range.lowerBound }
+        return first..<index(after: last)
+    }
+}

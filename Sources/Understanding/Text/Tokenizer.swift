@@ -1,0 +1,99 @@
+/// Splits text into normalised words.
+///
+/// A word is a run of letters, marks and digits. Scripts written without spaces give one word per character, whose
+/// pairs then carry the meaning, and an emoji is a word of its own, so that 👍 can be a training phrase.
+struct Tokenizer {
+    /// How much of a text is looked at. What a person says to a bot is far shorter; the rest of a pasted novel would
+    /// only cost time.
+    static let maximumScalars = 32_768
+    static let maximumWords = 2_048
+    static let maximumWordLength = 48
+
+    private var words = Words()
+    private var word: [UInt32] = []
+    private var marks: [UInt32] = []
+    private var isCutShort = false
+    /// Where each word stands in the text.
+    private var ranges: [Range<String.Index>] = []
+    private var start: String.Index
+    private var end: String.Index
+
+    private init(_ text: String) {
+        start = text.startIndex
+        end = text.startIndex
+    }
+
+    /// The words of `text`.
+    static func words(in text: String) -> Words { locatedWords(in: text).words }
+
+    /// The words of `text`, and where each stands.
+    static func locatedWords(in text: String) -> (words: Words, ranges: [Range<String.Index>]) {
+        var tokenizer = Tokenizer(text)
+        var left = maximumScalars
+        let scalars = text.unicodeScalars
+        var position = scalars.startIndex
+        while position < scalars.endIndex, left > 0, tokenizer.words.count < maximumWords {
+            let next = scalars.index(after: position)
+            tokenizer.read(scalars[position], at: position..<next)
+            position = next
+            left -= 1
+        }
+        tokenizer.endWord()
+        return (tokenizer.words, tokenizer.ranges)
+    }
+
+    private mutating func read(_ scalar: Unicode.Scalar, at range: Range<String.Index>) {
+        if Composition.isMark(scalar.value) {
+            // More marks than any language piles up are decoration.
+            if marks.count < 4 { marks.append(scalar.value) }
+            if !word.isEmpty { end = range.upperBound }
+            return
+        }
+        combineMarks()
+        switch Normalizer.fold(scalar) {
+        case .nothing: break
+        case .one(let value): place(value, at: range)
+        case .several(let values): for value in values { place(value, at: range) }
+        }
+    }
+
+    private mutating func combineMarks() {
+        guard !marks.isEmpty else { return }
+        defer { marks.removeAll(keepingCapacity: true) }
+        guard !isCutShort, let last = word.popLast() else { return }
+        if let whole = Composition.compose(last, marks) {
+            word.append(whole)
+        } else {
+            word.append(last)
+            word.append(contentsOf: marks)
+        }
+    }
+
+    private mutating func place(_ value: UInt32, at range: Range<String.Index>) {
+        switch CharacterClass(value) {
+        case .partOfWord:
+            extend(with: value, at: range)
+        case .wordByItself:
+            endWord()
+            extend(with: value, at: range)
+            endWord()
+        case .separator:
+            endWord()
+        }
+    }
+
+    private mutating func extend(with value: UInt32, at range: Range<String.Index>) {
+        if word.isEmpty { start = range.lowerBound }
+        end = range.upperBound
+        if word.count < Self.maximumWordLength { word.append(value) } else { isCutShort = true }
+    }
+
+    private mutating func endWord() {
+        combineMarks()
+        guard !word.isEmpty else { return }
+        words.append(word)
+        ranges.append(start..<end)
+        word.removeAll(keepingCapacity: true)
+        isCutShort = false
+    }
+}
