@@ -1,0 +1,12 @@
+/// A body that ran longer than it may and was cancelled.
+public struct BodyTimeLimitExceeded: Error, Equatable, CustomStringConvertible {
+    /// The state the conversation is in.
+    public let state: String
+    /// How long a body may run.
+    public let limit: Duration
+
+    public var description: String {
+        "A body of the state “\(state)” ran longer than \(limit) and was cancelled. "
+            + "Let it do less, or raise the time limit of bodies."
+    }
+}

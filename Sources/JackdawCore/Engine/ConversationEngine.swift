@@ -1,0 +1,48 @@
+import Logging
+import Synchronization
+import Understanding
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What all sessions of a running bot share, settled once the bot has been prepared.
+package final class ConversationEngine: Sendable {
+    let definition: BotDefinition
+    let settings: ConversationSettings
+    let comprehension: Comprehension
+    let clock: any ConversationClock
+    let timers: TimerQueue
+    let logger: Logger
+    let variables: [String: AnyVariable]
+    /// Once set, no new work is taken.
+    let isClosing = Atomic(false)
+    /// Told when a session has ended.
+    let sessionEnded: @Sendable (Session) -> Void
+
+    var limits: ConversationLimits { settings.limits }
+
+    init(
+        definition: BotDefinition,
+        settings: ConversationSettings,
+        sessionEnded: @escaping @Sendable (Session) -> Void
+    ) throws(PreparationError) {
+        self.definition = definition
+        self.settings = settings
+        self.sessionEnded = sessionEnded
+        clock = settings.clock
+        timers = TimerQueue(clock: settings.clock)
+        variables = Dictionary(definition.variables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        var logger = settings.logger
+        logger[metadataKey: "bot"] = "\(definition.name)"
+        self.logger = logger
+        comprehension = try Comprehension(definition: definition, settings: settings)
+    }
+
+    /// What recognisers need to know to read “tomorrow” or “1,5”.
+    var recognitionContext: RecognitionContext {
+        RecognitionContext(now: clock.date, timeZone: settings.timeZone, language: settings.language)
+    }
+}

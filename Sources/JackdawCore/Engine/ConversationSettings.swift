@@ -1,0 +1,37 @@
+package import Logging
+package import Understanding
+
+#if canImport(FoundationEssentials)
+package import FoundationEssentials
+#else
+package import Foundation
+#endif
+
+/// What a bot's author may choose about its conversations, before they begin.
+package struct ConversationSettings: Sendable {
+    /// Called with what a body, a processor or the classifier threw.
+    package var onError: @Sendable (any Error, Session) async throws -> Void = { _, session in
+        try await session.reply("Sorry, something went wrong.")
+    }
+    /// Called in this order for every message, in both directions.
+    package var processors: [any Processor] = []
+    /// Nil: a `LexicalClassifier` that learns the bot's own intents when the bot starts.
+    package var classifier: (any IntentClassifier)?
+    /// Nil: voice messages are refused.
+    package var recognizer: (any SpeechRecognizer)?
+    package var clock: any ConversationClock = SystemClock()
+    package var limits = ConversationLimits()
+    /// How long a body may run; nil: as long as it likes.
+    package var bodyTimeLimit: Duration?
+    /// How long a cancelled body is waited for before the conversation goes on without it.
+    package var cancellationGrace: Duration = .milliseconds(500)
+    /// How long a body runs before the user is told that the bot is typing.
+    package var typingDelay: Duration = .milliseconds(300)
+    /// The language that users are taken to speak, as a BCP 47 tag.
+    package var language = "en"
+    /// Where “tomorrow at five” is.
+    package var timeZone = TimeZone.current
+    package var logger = Logger(label: "jackdaw")
+
+    package init() {}
+}

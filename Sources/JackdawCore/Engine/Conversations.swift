@@ -1,0 +1,150 @@
+import Logging
+import Synchronization
+
+/// All conversations that a bot holds.
+///
+/// A platform opens sessions here; whoever knows of something that happened outside tells one session or all.
+///
+/// ```swift
+/// let (session, isNew) = try bot.conversations.open()
+/// let attachment = session.attach(after: nil) { output in print(output) }
+/// _ = try await session.accept(.message(.text("hello")))
+/// ```
+public final class Conversations: Sendable {
+    private struct State {
+        var settings = ConversationSettings()
+        var engine: ConversationEngine?
+    }
+
+    package let definition: BotDefinition
+    private let registry = SessionRegistry()
+    private let state = Mutex(State())
+    /// Finishes once the bot has been shut down.
+    private let running = AsyncStream<Never>.makeStream()
+
+    package init(definition: BotDefinition) {
+        self.definition = definition
+    }
+
+    /// What the conversations go by.
+    package var settings: ConversationSettings { state.withLock { $0.settings } }
+
+    /// Changes what the conversations go by; it counts from the first session on, so nothing may change after that.
+    package func configure(_ change: (inout ConversationSettings) -> Void) {
+        let isLate = state.withLock { state in
+            change(&state.settings)
+            return state.engine != nil
+        }
+        if isLate { settings.logger.error("the bot was changed after its start: the change has no effect") }
+    }
+
+    /// Learns what the bot has to understand; a bot that was not prepared is prepared by its first session.
+    ///
+    /// - Throws: ``PreparationError`` when the intents cannot be learnt.
+    @discardableResult
+    package func prepare() throws(PreparationError) -> ConversationEngine {
+        // Whoever comes second waits for the first: learning twice would cost more.
+        let result = state.withLock { state -> Result<ConversationEngine, PreparationError> in
+            if let engine = state.engine { return .success(engine) }
+            do throws(PreparationError) {
+                let engine = try ConversationEngine(
+                    definition: definition,
+                    settings: state.settings,
+                    sessionEnded: { [weak registry] in registry?.remove($0) }
+                )
+                state.engine = engine
+                return .success(engine)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try result.get()
+    }
+
+    /// How many sessions are alive.
+    public var count: Int { registry.count }
+
+    /// The living session of that id.
+    public func session(_ id: String) -> Session? { registry.session(id) }
+
+    /// Opens a session and starts it (the body of its first state runs), or finds the living one of that id.
+    ///
+    /// - Parameters:
+    ///   - id: The id that a client asks for; nil makes one of 128 random bits. Whether the client may have the session
+    ///     of that id is for the platform to find out (``Session/proves(_:)``).
+    ///   - user: Who the user is, as far as the platform knows.
+    ///   - name: The name of the session.
+    /// - Throws: ``ConversationRefused`` while the bot shuts down or when there are too many sessions,
+    ///   ``PreparationError`` when the bot could not be prepared.
+    public func open(
+        id: String? = nil,
+        user: String? = nil,
+        name: String? = nil
+    ) throws -> (session: Session, isNew: Bool) {
+        let engine = try prepare()
+        let key = id ?? RandomToken.make(bits: 128)
+        let (session, isNew) = try registry.open(
+            id: key,
+            make: { number in
+                Session(
+                    id: key,
+                    number: number,
+                    hasServerID: id == nil,
+                    user: user,
+                    name: name,
+                    engine: engine
+                )
+            },
+            engine: engine
+        )
+        if isNew { session.enqueue(.start) }
+        return (session, isNew)
+    }
+
+    /// Tells every session that something happened outside.
+    public func broadcast(_ event: OutsideEvent) {
+        for session in registry.all { session.enqueue(.event(event)) }
+    }
+
+    /// Tells a session that something happened outside.
+    ///
+    /// - Throws: ``UnknownSession`` when no session of that id is alive.
+    public func send(_ event: OutsideEvent, to id: String) throws(UnknownSession) {
+        guard let session = registry.session(id) else { throw UnknownSession(id: id) }
+        session.enqueue(.event(event))
+    }
+
+    /// Prepares the bot and stays until it is shut down or the task is cancelled.
+    ///
+    /// Timers and expiry need no call of this: they run whenever there are sessions.
+    ///
+    /// - Throws: ``PreparationError`` when the bot could not be prepared.
+    public func run() async throws {
+        try prepare()
+        for await _ in running.stream {}
+    }
+
+    /// Takes no new work, lets what was accepted be handled, and cancels what is not done in time.
+    ///
+    /// Returns once no body runs any more; all sessions have ended then. Cancelling the task cancels at once what is
+    /// still at work.
+    ///
+    /// - Parameter limit: How long bodies may go on.
+    public func shutdown(within limit: Duration) async {
+        let sessions = registry.close()
+        defer { running.continuation.finish() }
+        guard let engine = state.withLock({ $0.engine }) else { return }
+        engine.isClosing.store(true, ordering: .releasing)
+        for session in sessions { session.refuseWaiting() }
+        let timer = engine.timers.schedule(after: limit) {
+            for session in sessions { session.interrupt(.shutdown) }
+        }
+        await withTaskCancellationHandler {
+            for session in sessions { await session.whenIdle() }
+        } onCancel: {
+            for session in sessions { session.interrupt(.shutdown) }
+        }
+        engine.timers.cancel(timer)
+        for session in sessions { session.end() }
+    }
+}

@@ -1,0 +1,17 @@
+/// A bot that cannot start, because what it should understand cannot be learnt.
+public struct PreparationError: Error, Equatable, CustomStringConvertible {
+    /// The name of the bot.
+    public let bot: String
+    /// What was wrong.
+    public let reason: String
+
+    package init(bot: String, reason: String) {
+        self.bot = bot
+        self.reason = reason
+    }
+
+    public var description: String {
+        "The bot “\(bot)” cannot start: learning its intents failed: \(reason). "
+            + "Correct their phrases, or set a classifier with bot.use(classifier:)."
+    }
+}

@@ -1,0 +1,118 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What was said in a session, numbered: the latest frames for connections that come back, and the history.
+///
+/// Both are bounded by how many they are and by approximate octets; the oldest go first.
+struct Journal: Sendable {
+    private struct Open: Sendable {
+        var kind: StreamKind
+        var text: String
+    }
+
+    /// The number of the latest frame.
+    private(set) var sequence = 0
+
+    private var frames = RingBuffer<JournalFrame>()
+    private var frameOctets = 0
+    private var entries = RingBuffer<HistoryEntry>()
+    private var entryOctets = 0
+    private var open: [String: Open] = [:]
+
+    /// The id that a message has whose frame is the next.
+    var nextID: String { "m\(sequence + 1)" }
+
+    /// Notes a frame; without an id it is about a new message.
+    mutating func append(
+        _ kind: JournalFrame.Kind,
+        id: String? = nil,
+        date: Date,
+        limits: ConversationLimits
+    ) -> JournalFrame {
+        let frame = JournalFrame(sequence: sequence + 1, id: id ?? nextID, date: date, kind: kind)
+        sequence += 1
+        let octets = kind.approximateOctets
+        remember(frame, octets, limits)
+        note(frame, octets, limits)
+        return frame
+    }
+
+    /// The frames after one, each once and in order; nil when some are no longer kept.
+    func frames(after last: Int) -> [JournalFrame]? {
+        guard last >= 0, last <= sequence, sequence - last <= frames.count else { return nil }
+        return (frames.count - (sequence - last)..<frames.count).map { frames[$0] }
+    }
+
+    /// The conversation as it stands now; of an open stream the text so far.
+    var history: [HistoryEntry] {
+        entries.elements.map { entry in
+            guard entry.isOpen, let stream = open[entry.frame.id] else { return entry }
+            var entry = entry
+            entry.frame.kind = .reply(stream.kind.content(stream.text))
+            return entry
+        }
+    }
+
+    /// The text so far of a stream that is being written.
+    func openText(_ id: String) -> String? { open[id]?.text }
+
+    /// Whether a reply with options is in the history.
+    func hasOptions(_ id: String) -> Bool {
+        guard let index = index(of: id), case .reply(.options) = entries[index].frame.kind else { return false }
+        return true
+    }
+
+    private mutating func remember(_ frame: JournalFrame, _ octets: Int, _ limits: ConversationLimits) {
+        frames.append(frame)
+        frameOctets += octets
+        while frames.count > limits.replayFrames || frameOctets > limits.replayOctets, let oldest = frames.popFirst() {
+            frameOctets -= oldest.kind.approximateOctets
+        }
+    }
+
+    private mutating func note(_ frame: JournalFrame, _ octets: Int, _ limits: ConversationLimits) {
+        switch frame.kind {
+        case .user, .reply, .restarted:
+            add(HistoryEntry(frame: frame), octets, limits)
+        case .streamBegan(let kind):
+            open[frame.id] = Open(kind: kind, text: "")
+            var entry = HistoryEntry(frame: frame, isOpen: true)
+            entry.frame.kind = .reply(kind.content(""))
+            add(entry, octets, limits)
+        case .streamDelta(let delta):
+            open[frame.id]?.text += delta
+        case .streamEnded:
+            guard let stream = open.removeValue(forKey: frame.id), let index = index(of: frame.id) else { return }
+            entries[index].isOpen = false
+            entries[index].frame.kind = .reply(stream.kind.content(stream.text))
+            entryOctets += stream.text.utf8.count
+            trim(limits)
+        case .chosen(let value, let label):
+            if let index = index(of: frame.id) { entries[index].chosen = ChosenOption(value: value, label: label) }
+        case .transcript(let text):
+            if let index = index(of: frame.id) { entries[index].transcript = text }
+        }
+    }
+
+    private mutating func add(_ entry: HistoryEntry, _ octets: Int, _ limits: ConversationLimits) {
+        entries.append(entry)
+        entryOctets += octets
+        trim(limits)
+    }
+
+    private mutating func trim(_ limits: ConversationLimits) {
+        while entries.count > limits.historyEntries || entryOctets > limits.historyOctets,
+            let oldest = entries.popFirst()
+        {
+            entryOctets -= oldest.frame.kind.approximateOctets
+        }
+    }
+
+    /// Where a message is; what is looked for is nearly always one of the last.
+    private func index(of id: String) -> Int? {
+        (0..<entries.count).reversed().first { entries[$0].frame.id == id }
+    }
+}

@@ -1,0 +1,149 @@
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension Session {
+    /// What a user sent, checked as far as it can be without the session.
+    enum Request: Sendable {
+        case message(UserMessage.Content, UserMessage.Author, clientID: String?, UserMessage.Choice?)
+        case variables([VariableAssignment], clientID: String?)
+    }
+
+    /// Accepts what a user sent; it is handled later, in order.
+    ///
+    /// What was said has its place in the conversation once this returns, and every connection has seen it. While
+    /// `limits.pending` messages wait to be handled this waits too, first come first served; a reset never waits.
+    ///
+    /// - Throws: ``ConversationRefused`` when the session has ended or the bot shuts down, ``VariableRefused``,
+    ///   ``VoiceUnavailable``, or `CancellationError` when the task is cancelled while it waits: then nothing was
+    ///   accepted.
+    public func accept(_ incoming: Incoming) async throws -> Receipt {
+        let request: Request
+        switch incoming {
+        case .reset(let clientID):
+            guard let receipt = requestReset(clientID: clientID) else { throw refusal }
+            return receipt
+        case .setVariables(let values, let clientID):
+            request = .variables(try assignments(of: values), clientID: clientID)
+        case .message(let content, let author, let clientID, let chosen):
+            if case .voice = content, engine.settings.recognizer == nil { throw VoiceUnavailable() }
+            request = .message(content, author, clientID: clientID, chosen)
+        }
+        if let receipt = try core.withLock({ try admit(request, &$0) }) { return receipt }
+        return try await wait(for: request)
+    }
+
+    /// Refuses those who wait to be accepted.
+    func refuseWaiting() {
+        core.withLock { core in
+            while let waiter = core.waiters.popFirst() { waiter.continuation.resume(throwing: refusal) }
+        }
+    }
+
+    /// Accepts those who wait, as far as there is room.
+    func admitWaiting(_ core: inout SessionCore) {
+        while core.unhandled < engine.limits.pending, let waiter = core.waiters.popFirst() {
+            do {
+                if let receipt = try admit(waiter.request, isFirst: true, &core) {
+                    waiter.continuation.resume(returning: receipt)
+                } else {
+                    core.waiters.prepend(waiter)
+                    return
+                }
+            } catch {
+                waiter.continuation.resume(throwing: error)
+            }
+        }
+    }
+
+    /// Takes the request into the mailbox; nil when there is no room.
+    private func admit(_ request: Request, isFirst: Bool = false, _ core: inout SessionCore) throws -> Receipt? {
+        if core.isEnded || engine.isClosing.load(ordering: .acquiring) { throw refusal }
+        if let clientID = request.clientID, let receipt = core.receipts.receipt(for: clientID) { return receipt }
+        guard core.unhandled < engine.limits.pending, isFirst || core.waiters.isEmpty else { return nil }
+        let work: Work
+        var sequence: Int?
+        switch request {
+        case .message(let content, let author, let clientID, let chosen):
+            let message = UserMessage(
+                id: core.journal.nextID,
+                content: content,
+                author: author,
+                date: engine.clock.date,
+                clientID: clientID,
+                chosen: chosen
+            )
+            sequence = core.record(.user(message), engine).sequence
+            if let chosen, core.journal.hasOptions(chosen.replyID) {
+                core.record(.chosen(value: chosen.value, label: message.text), id: chosen.replyID, engine)
+            }
+            core.hasUserSpoken = true
+            work = .message(message)
+        case .variables(let assignments, _):
+            work = .variables(assignments)
+        }
+        if let clientID = request.clientID {
+            core.receipts.note(clientID, sequence: sequence, limit: engine.limits.rememberedClientIDs)
+        }
+        core.unhandled += 1
+        put(work, &core)
+        return Receipt(sequence: sequence)
+    }
+
+    private func wait(for request: Request) async throws -> Receipt {
+        let number = core.withLock { $0.nextNumber() }
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                core.withLock { core in
+                    do {
+                        // Cancelled before there was anything to find for the handler below.
+                        if Task.isCancelled { throw CancellationError() }
+                        if let receipt = try admit(request, &core) {
+                            continuation.resume(returning: receipt)
+                        } else {
+                            core.waiters.append(
+                                SessionCore.Waiter(number: number, request: request, continuation: continuation)
+                            )
+                        }
+                    } catch {
+                        continuation.resume(throwing: error)
+                    }
+                }
+            }
+        } onCancel: {
+            core.withLock { core in
+                let waiters = core.waiters.elements
+                guard let waiter = waiters.first(where: { $0.number == number }) else { return }
+                core.waiters.filter { $0.number != number }
+                waiter.continuation.resume(throwing: CancellationError())
+            }
+        }
+    }
+
+    private var refusal: ConversationRefused {
+        engine.isClosing.load(ordering: .acquiring) ? .shuttingDown : .sessionEnded
+    }
+
+    private func assignments(of values: JSONObject) throws(VariableRefused) -> [VariableAssignment] {
+        var assignments: [VariableAssignment] = []
+        for (name, value) in values {
+            guard let variable = engine.variables[name] else { throw .unknown(name) }
+            guard variable.settableByUser else { throw .notSettable(name) }
+            guard let value = try? variable.decode(value) else { throw .wrongType(name) }
+            assignments.append(VariableAssignment(name: name, value: value))
+        }
+        return assignments
+    }
+}
+
+extension Session.Request {
+    fileprivate var clientID: String? {
+        switch self {
+        case .message(_, _, let id, _), .variables(_, let id): id
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import Logging
+import Synchronization
+
+extension Session {
+    /// Lets the machine take an event, and carries out what follows from it until the conversation is settled.
+    ///
+    /// Conditions are looked at without the lock, since they read the session; the machine is changed by nobody else
+    /// meanwhile, for only one piece of work is handled at a time.
+    func advance(_ event: ConversationMachine.Event) async {
+        var event = event
+        while true {
+            var machine = core.withLock { $0.machine }
+            let effects = machine.handle(event, in: engine.definition) { condition, stimulus in
+                condition.isSatisfied(session: self, stimulus: stimulus)
+            }
+            let timers = core.withLock { core -> [TimerQueue.ID] in
+                core.machine = machine
+                return carryOut(effects, &core)
+            }
+            for timer in timers { engine.timers.cancel(timer) }
+            explain(effects)
+            guard case .run(let action)? = effects.last else { return }
+            guard let succeeded = await run(action) else { return }
+            event = takeResetRequest() ? .restart(isAutomatic: true) : .bodyEnded(succeeded: succeeded)
+        }
+    }
+
+    /// Starts the timers of a state, and returns those that are to be cancelled.
+    private func carryOut(_ effects: [ConversationMachine.Effect], _ core: inout SessionCore) -> [TimerQueue.ID] {
+        var stopped: [TimerQueue.ID] = []
+        for effect in effects {
+            switch effect {
+            case .stopTimers:
+                stopped += core.stateTimers
+                core.stateTimers = []
+            case .startTimers(let state, let entry):
+                guard !core.isEnded else { continue }
+                for (index, timer) in (engine.definition.states[state]?.timers ?? []).enumerated() {
+                    let id = engine.timers.schedule(after: timer.delay) {
+                        self.enqueue(.timer(entry: entry, index: index))
+                    }
+                    core.stateTimers.append(id)
+                }
+            case .enter, .exit, .run, .ignored, .nowhereToGoBackTo, .loop: break
+            }
+        }
+        return stopped
+    }
+
+    private func explain(_ effects: [ConversationMachine.Effect]) {
+        for effect in effects {
+            switch effect {
+            case .loop(let states):
+                logger.error(
+                    "stopped a loop of transitions that need no event; the conversation goes on where it was before",
+                    metadata: [
+                        "cycle": "\(states.joined(separator: " → "))", "steps": "\(ConversationMachine.stepLimit)",
+                    ]
+                )
+            case .nowhereToGoBackTo:
+                logger.warning("there is nowhere to go back to: no transition of EveryState led here")
+            case .ignored:
+                logger.debug("nothing in the bot takes the event")
+            case .enter(let state):
+                if engine.logger.logLevel <= .debug { logger.debug("entered", metadata: ["to": "\(state)"]) }
+            case .exit, .run, .startTimers, .stopTimers: break
+            }
+        }
+    }
+
+    /// Runs a body or a fallback.
+    ///
+    /// - Returns: Whether it succeeded; nil when the work in hand is given up.
+    private func run(_ action: ConversationMachine.Action) async -> Bool? {
+        guard let code = code(for: action) else { return true }
+        switch await perform({ try await code(self) }) {
+        case .finished:
+            return true
+        case .failed(let error):
+            await report(error)
+        case .interrupted(.timeLimit):
+            await report(timeLimitExceeded)
+        case .interrupted:
+            return nil
+        }
+        return core.withLock { $0.interruption == nil } ? false : nil
+    }
+
+    private func code(for action: ConversationMachine.Action) -> BodyAction? {
+        switch action {
+        case .body(let state): engine.definition.states[state]?.body
+        case .fallback(let state): engine.definition.states[state]?.fallback
+        case .everywhereFallback: engine.definition.everywhere.fallback
+        case .defaultFallback: { try await $0.reply("I did not understand that.") }
+        }
+    }
+}

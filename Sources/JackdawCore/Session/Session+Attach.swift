@@ -1,0 +1,59 @@
+import Synchronization
+
+extension Session {
+    /// Tells a connection what it missed, then everything that happens, in order and each once.
+    ///
+    /// The sink is called under the session's lock, one call at a time: it must not block, and must not call the
+    /// session or its attachment; it hands the output on to where it is sent from.
+    ///
+    /// - Parameters:
+    ///   - last: The number of the last frame that the client has seen; nil: none, it gets the history.
+    ///   - sink: Called with what the session says, until the attachment is detached or let go.
+    public func attach(after last: Int?, _ sink: @escaping @Sendable (SessionOutput) -> Void) -> Attachment {
+        let number = core.withLock { core in
+            core.lastActive = engine.clock.now
+            core.wasAttached = true
+            let sequence = core.journal.sequence
+            sink(.attached(sequence: sequence, typing: core.isTyping))
+            if let last, let frames = core.journal.frames(after: last) {
+                for frame in frames { sink(.frame(frame)) }
+            } else {
+                sink(.history(core.journal.history, sequence: sequence))
+            }
+            sink(.caughtUp(sequence: sequence))
+            let number = core.nextNumber()
+            if !core.isEnded { core.sinks.append(SessionCore.Sink(number: number, call: sink)) }
+            return number
+        }
+        return Attachment(session: self, number: number)
+    }
+
+    /// How many connections are attached.
+    public var attachments: Int { core.withLock { $0.sinks.count } }
+
+    func detach(_ number: UInt64) {
+        let (sink, isForsaken) = core.withLock { core -> (SessionCore.Sink?, Bool) in
+            guard let index = core.sinks.firstIndex(where: { $0.number == number }) else { return (nil, false) }
+            core.lastActive = engine.clock.now
+            // Let go of outside the lock: what the sink holds on to may call the session when it goes.
+            let sink = core.sinks.remove(at: index)
+            return (sink, self.isForsaken(core))
+        }
+        withExtendedLifetime(sink) {}
+        if isForsaken { end() }
+    }
+
+    /// Whether nobody is or ever will be there for whom the conversation would go on.
+    func isForsaken(_ core: SessionCore) -> Bool {
+        guard core.sinks.isEmpty, core.wasAttached, !core.isWorking, core.waiters.isEmpty else { return false }
+        return !core.hasUserSpoken || (core.secret == nil && hasServerID)
+    }
+
+    /// When the session was last used; nil after its end.
+    func lastActive(now: Duration) -> Duration? {
+        core.withLock { core in
+            if core.isEnded { return nil }
+            return core.sinks.isEmpty && !core.isWorking ? core.lastActive : now
+        }
+    }
+}

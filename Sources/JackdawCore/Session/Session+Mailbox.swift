@@ -1,0 +1,118 @@
+import Synchronization
+
+extension Session {
+    /// Puts something that happened to the session into its mailbox.
+    func enqueue(_ work: Work) {
+        core.withLock { core in
+            guard !core.isEnded, !engine.isClosing.load(ordering: .acquiring) else { return }
+            put(work, &core)
+        }
+    }
+
+    /// Puts work into the mailbox, and sees to it that somebody works through it.
+    func put(_ work: Work, first: Bool = false, _ core: inout SessionCore) {
+        core.lastActive = engine.clock.now
+        if first { core.mailbox.prepend(work) } else { core.mailbox.append(work) }
+        guard !core.isWorking else { return }
+        core.isWorking = true
+        // Detached, for it must not inherit the run of a body that happened to cause the work.
+        Task.detached { await self.work() }
+    }
+
+    /// Returns once nothing is being handled and nothing waits to be.
+    package func whenIdle() async {
+        await withCheckedContinuation { continuation in
+            core.withLock { core in
+                if core.isWorking {
+                    core.idleWaiters.append(continuation)
+                } else {
+                    continuation.resume()
+                }
+            }
+        }
+    }
+
+    /// Handles what is in the mailbox, one after the other, until it is empty.
+    private func work() async {
+        while let work = next() {
+            await handle(work)
+            finish(work)
+        }
+    }
+
+    private func next() -> Work? {
+        let (work, isForsaken) = core.withLock { core -> (Work?, Bool) in
+            core.interruption = nil
+            guard let work = core.mailbox.popFirst() else {
+                core.isWorking = false
+                let waiters = core.idleWaiters
+                core.idleWaiters = []
+                for waiter in waiters { waiter.resume() }
+                return (nil, self.isForsaken(core))
+            }
+            core.workNumber += 1
+            core.isHandlingUserWork = work.isFromUser
+            startTypingTimer(&core)
+            return (work, false)
+        }
+        if isForsaken { end() }
+        return work
+    }
+
+    private func finish(_ work: Work) {
+        let timer = core.withLock { core in
+            core.handling = nil
+            core.lastActive = engine.clock.now
+            if core.isHandlingUserWork {
+                core.isHandlingUserWork = false
+                core.unhandled -= 1
+            }
+            if core.isTyping {
+                core.isTyping = false
+                for sink in core.sinks { sink.call(.typing(false)) }
+            }
+            admitWaiting(&core)
+            defer { core.typingTimer = nil }
+            return core.typingTimer
+        }
+        if let timer { engine.timers.cancel(timer) }
+    }
+
+    private func startTypingTimer(_ core: inout SessionCore) {
+        let number = core.workNumber
+        core.typingTimer = engine.timers.schedule(after: engine.settings.typingDelay) {
+            self.core.withLock { core in
+                guard core.isWorking, core.workNumber == number, core.typingTimer != nil else { return }
+                core.typingTimer = nil
+                core.isTyping = true
+                for sink in core.sinks { sink.call(.typing(true)) }
+            }
+        }
+    }
+
+    /// Ends the session: nothing more is handled or said, and nobody finds it any more.
+    func end() {
+        let (tasks, timers, sinks) = core.withLock {
+            core -> ([Task<Void, any Error>], [TimerQueue.ID], [SessionCore.Sink]) in
+            guard !core.isEnded else { return ([], [], []) }
+            let tasks = core.interrupt(.ended, engine)
+            core.isEnded = true
+            scheduleAbandonment(&core)
+            core.mailbox.removeAll()
+            core.unhandled = core.isHandlingUserWork ? 1 : 0
+            while let waiter = core.waiters.popFirst() {
+                waiter.continuation.resume(throwing: ConversationRefused.sessionEnded)
+            }
+            let timers = core.stateTimers
+            core.stateTimers = []
+            // Let go of outside the lock: what a sink holds on to may call the session when it goes.
+            let sinks = core.sinks
+            core.sinks = []
+            return (tasks, timers, sinks)
+        }
+        for task in tasks { task.cancel() }
+        for timer in timers { engine.timers.cancel(timer) }
+        withExtendedLifetime(sinks) {}
+        engine.sessionEnded(self)
+    }
+}

@@ -1,0 +1,95 @@
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension Session {
+    /// Says something to the user, on every connection of the session.
+    ///
+    /// It may be called in a body, and from anywhere else for as long as the session lives. For a stream it returns
+    /// once the stream has ended; a user who stops a stream does not disturb the body.
+    ///
+    /// - Throws: `CancellationError` when the body that calls it was cancelled (by a reset, a time limit, the end),
+    ///   ``ConversationRefused`` when the session has ended, and what a processor or the source of a stream threw.
+    public func reply(_ reply: Reply) async throws {
+        let run = BodyRun.current(of: self)
+        switch reply.form {
+        case .whole(var content):
+            for processor in engine.settings.processors {
+                guard let processed = try await processor.outgoing(content, in: self) else { return }
+                content = processed
+            }
+            try core.withLock { core in
+                try checkMaySpeak(run, core)
+                core.record(.reply(content), engine)
+            }
+        case .stream(let kind, let write):
+            try await stream(kind, run, write)
+        }
+    }
+
+    /// Ends a streamed reply; that it has ended already, or never was, does no harm.
+    public func stop(stream id: String) {
+        let task = core.withLock { core -> Task<Void, any Error>? in
+            guard let stream = core.streams.removeValue(forKey: id) else { return nil }
+            core.record(.streamEnded(.stopped, text: core.journal.openText(id) ?? ""), id: id, engine)
+            return stream.task
+        }
+        task?.cancel()
+    }
+
+    private func checkMaySpeak(_ run: BodyRun?, _ core: SessionCore) throws {
+        if run?.isCancelled == true { throw CancellationError() }
+        if core.isEnded { throw ConversationRefused.sessionEnded }
+    }
+
+    private func stream(_ kind: StreamKind, _ run: BodyRun?, _ write: @escaping Reply.StreamWriter) async throws {
+        let (id, task) = try core.withLock { core in
+            try checkMaySpeak(run, core)
+            let id = core.record(.streamBegan(kind), engine).id
+            // A task of its own, so that a user can stop the stream without cancelling the body.
+            let task = Task {
+                try await write { piece in try await self.emit(piece, stream: id, run) }
+            }
+            core.streams[id] = SessionCore.OpenStream(task: task, run: run)
+            return (id, task)
+        }
+        let result = await withTaskCancellationHandler {
+            await task.result
+        } onCancel: {
+            task.cancel()
+        }
+        try finishStream(id, run, result)
+    }
+
+    /// Adds a piece to a stream, for as long as nobody has stopped it.
+    private func emit(_ piece: String, stream id: String, _ run: BodyRun?) async throws {
+        var piece = piece
+        for processor in engine.settings.processors {
+            piece = try await processor.outgoing(streamed: piece, in: self)
+        }
+        try core.withLock { core in
+            try checkMaySpeak(run, core)
+            guard core.streams[id] != nil else { throw CancellationError() }
+            if !piece.isEmpty { core.record(.streamDelta(piece), id: id, engine) }
+        }
+    }
+
+    private func finishStream(_ id: String, _ run: BodyRun?, _ result: Result<Void, any Error>) throws {
+        try core.withLock { core in
+            // Not there any more: stopped by the user, which is no error, or by a reset, which is the body's end.
+            guard core.streams.removeValue(forKey: id) != nil else { return try checkMaySpeak(run, core) }
+            let end: StreamEnd =
+                switch result {
+                case .success: .finished
+                case .failure(is CancellationError): .stopped
+                case .failure: .failed
+                }
+            core.record(.streamEnded(end, text: core.journal.openText(id) ?? ""), id: id, engine)
+            try result.get()
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension Session {
+    /// Begins the conversation again: cancels what runs, gives up what waits, runs the body of the first state.
+    ///
+    /// - Returns: nil when the session has ended or the bot shuts down.
+    func requestReset(clientID: String?) -> Receipt? {
+        let (receipt, tasks) = core.withLock { core -> (Receipt?, [Task<Void, any Error>]) in
+            if core.isEnded || engine.isClosing.load(ordering: .acquiring) { return (nil, []) }
+            if let clientID, let receipt = core.receipts.receipt(for: clientID) { return (receipt, []) }
+            core.lastActive = engine.clock.now
+            let tasks = core.interrupt(.reset, engine)
+            scheduleAbandonment(&core)
+            // What happened outside still counts after a reset; what the user said before it does not.
+            core.mailbox.filter { work in
+                switch work {
+                case .message, .variables, .timer, .start, .restart: false
+                case .event: true
+                }
+            }
+            core.unhandled = core.isHandlingUserWork ? 1 : 0
+            let sequence = core.record(.restarted, engine).sequence
+            if let clientID {
+                core.receipts.note(clientID, sequence: sequence, limit: engine.limits.rememberedClientIDs)
+            }
+            put(.restart, first: true, &core)
+            admitWaiting(&core)
+            return (Receipt(sequence: sequence), tasks)
+        }
+        for task in tasks { task.cancel() }
+        return receipt
+    }
+
+    /// Notes that the bot's own code asked for the conversation to begin again; tells whether it did.
+    func takeResetRequest() -> Bool {
+        let (wanted, tasks) = core.withLock { core -> (Bool, [Task<Void, any Error>]) in
+            guard core.wantsReset, core.interruption == nil else { return (false, []) }
+            core.wantsReset = false
+            let tasks = core.stopStreams(engine)
+            core.record(.restarted, engine)
+            forget(&core)
+            return (true, tasks)
+        }
+        for task in tasks { task.cancel() }
+        return wanted
+    }
+
+    /// Brings variables and parameters back to the beginning.
+    func forget(_ core: inout SessionCore) {
+        core.variables = [:]
+        core.parameters = [:]
+        core.wantsReset = false
+    }
+}

@@ -1,0 +1,138 @@
+import Understanding
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Everything about a session that changes, guarded by the session's lock.
+struct SessionCore: Sendable {
+    /// An accepted request that waits for room in the mailbox.
+    struct Waiter: Sendable {
+        var number: UInt64
+        var request: Session.Request
+        var continuation: CheckedContinuation<Receipt, any Error>
+    }
+
+    /// A run of the bot's own code that is waited for.
+    struct ActiveRun: Sendable {
+        var run: BodyRun
+        var continuation: CheckedContinuation<RunEnd, Never>
+        var task: Task<Void, any Error>?
+        var interruption: Interruption?
+        var limitTimer: TimerQueue.ID?
+        var graceTimer: TimerQueue.ID?
+    }
+
+    /// A streamed reply that is being written, and the run that asked for it.
+    struct OpenStream: Sendable {
+        var task: Task<Void, any Error>
+        var run: BodyRun?
+    }
+
+    struct Sink: Sendable {
+        var number: UInt64
+        var call: @Sendable (SessionOutput) -> Void
+    }
+
+    /// A parameter's value: found in a message, or set by the bot's own code.
+    enum ParameterValue: Sendable {
+        case found(EntityValue)
+        case set(any Sendable)
+    }
+
+    var machine: ConversationMachine
+    var user: String?
+    var name: String?
+    var variables: [String: any Codable & Sendable] = [:]
+    var parameters: [String: ParameterValue] = [:]
+    var journal = Journal()
+    var secret: String?
+    var receipts = ReceiptBook()
+
+    var mailbox = RingBuffer<Work>()
+    /// Messages of users in the mailbox or being handled.
+    var unhandled = 0
+    var waiters = RingBuffer<Waiter>()
+    /// Whether a task is working through the mailbox.
+    var isWorking = false
+    /// Counts what was taken out of the mailbox, to recognise timers that are about earlier work.
+    var workNumber: UInt64 = 0
+    var isHandlingUserWork = false
+    var handling: Handling?
+    /// Why the work in hand is to be given up.
+    var interruption: Interruption?
+    var activeRun: ActiveRun?
+    var wantsReset = false
+    var streams: [String: OpenStream] = [:]
+    var typingTimer: TimerQueue.ID?
+    var isTyping = false
+    var stateTimers: [TimerQueue.ID] = []
+    var idleWaiters: [CheckedContinuation<Void, Never>] = []
+
+    var sinks: [Sink] = []
+    var lastNumber: UInt64 = 0
+    var wasAttached = false
+    var hasUserSpoken = false
+    var isEnded = false
+    var lastActive: Duration
+
+    init(initial: String, user: String?, name: String?, now: Duration) {
+        machine = ConversationMachine(initial: initial)
+        self.user = user
+        self.name = name
+        lastActive = now
+    }
+
+    mutating func nextNumber() -> UInt64 {
+        lastNumber += 1
+        return lastNumber
+    }
+
+    /// Notes a frame and shows it to everybody.
+    @discardableResult
+    mutating func record(_ kind: JournalFrame.Kind, id: String? = nil, _ engine: ConversationEngine) -> JournalFrame {
+        let frame = journal.append(kind, id: id, date: engine.clock.date, limits: engine.limits)
+        for sink in sinks { sink.call(.frame(frame)) }
+        return frame
+    }
+
+    /// Ends the streams that are still being written, or those of one run.
+    ///
+    /// - Returns: Tasks to cancel, outside the lock: what a cancellation sets off may call the session.
+    mutating func stopStreams(
+        of run: BodyRun? = nil,
+        _ engine: ConversationEngine
+    ) -> [Task<Void, any Error>] {
+        guard !streams.isEmpty else { return [] }
+        var tasks: [Task<Void, any Error>] = []
+        for (id, stream) in streams where run == nil || stream.run === run {
+            streams[id] = nil
+            tasks.append(stream.task)
+            record(.streamEnded(.stopped, text: journal.openText(id) ?? ""), id: id, engine)
+        }
+        return tasks
+    }
+
+    /// Gives up the work in hand.
+    ///
+    /// - Returns: Tasks to cancel, outside the lock.
+    mutating func interrupt(_ reason: Interruption, _ engine: ConversationEngine) -> [Task<Void, any Error>] {
+        if isWorking, interruption != .ended { interruption = reason }
+        var tasks = stopStreams(engine)
+        if let task = cancelRun(reason) { tasks.append(task) }
+        return tasks
+    }
+
+    /// Takes the running piece of the bot's code the right to speak.
+    ///
+    /// - Returns: Its task, to cancel outside the lock.
+    mutating func cancelRun(_ reason: Interruption) -> Task<Void, any Error>? {
+        guard var active = activeRun else { return nil }
+        active.interruption = reason
+        active.run.cancel()
+        activeRun = active
+        return active.task
+    }
+}

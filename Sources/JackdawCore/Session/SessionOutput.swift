@@ -1,0 +1,23 @@
+/// What a session tells a connection, in order.
+///
+/// The first is always ``attached(sequence:typing:)``, then what was missed (frames, or the history), then
+/// ``caughtUp(sequence:)``, then what happens from there on.
+public enum SessionOutput: Sendable {
+    /// The connection is attached; the latest frame so far, and whether the bot is typing.
+    case attached(sequence: Int, typing: Bool)
+
+    /// One more frame of the conversation.
+    case frame(JournalFrame)
+
+    /// The whole conversation up to a frame; it replaces what the client shows.
+    case history([HistoryEntry], sequence: Int)
+
+    /// What was missed has been told; what follows is live.
+    case caughtUp(sequence: Int)
+
+    /// The bot began or ended to be at work for longer than a moment.
+    case typing(Bool)
+
+    /// A message that was accepted could not be understood after all.
+    case failure(MessageFailure)
+}
