@@ -1,0 +1,3 @@
+// The system's zlib, as a module.
+#pragma once
+#include <zlib.h>

@@ -1,0 +1,65 @@
+/// Limits and habits of the WebSocket connections of one server.
+///
+/// The defaults suit a chat: messages of up to 1 MiB, a ping every 25 seconds, compression with a small window. Every
+/// limit exists so that a hostile or broken peer costs a known amount.
+///
+/// ```swift
+/// var configuration = WebSocketConfiguration()
+/// configuration.maxMessageSize = 16 << 20
+/// configuration.pingInterval = .seconds(10)
+/// ```
+public struct WebSocketConfiguration: Sendable {
+    /// The largest payload of one frame, in octets as they arrive; a larger one is answered with 1009.
+    public var maxFrameSize: Int = 1 << 20
+    /// The largest message, in octets after decompression and over all its frames; a larger one is answered with 1009.
+    public var maxMessageSize: Int = 1 << 20
+    /// How many frames one message may be cut into, so that empty fragments cannot go on for ever.
+    public var maxFragmentsPerMessage: Int = 1 << 17
+    /// How many received messages wait for the handler before the socket is not read any more.
+    public var maxQueuedMessages: Int = 64
+
+    /// How long a new connection may take to send its first request's head.
+    public var handshakeTimeout: Duration = .seconds(10)
+    /// How long an HTTP connection may stay open between requests, or within a request's body, without sending anything.
+    public var idleTimeout: Duration = .seconds(60)
+    /// How long to wait for the other side of a close handshake before the socket is closed regardless.
+    public var closeTimeout: Duration = .seconds(5)
+    /// How long handlers may go on after a graceful shutdown has begun; then they are cancelled and sockets are closed.
+    public var shutdownTimeout: Duration = .seconds(10)
+
+    /// How often a silent peer is pinged; nil for never. One that is silent for two intervals is dropped.
+    public var pingInterval: Duration? = .seconds(25)
+
+    /// How many octets may wait to be sent to one peer.
+    ///
+    /// Above a quarter of it ``WebSocketConnection/send(_:compress:)`` suspends. Where
+    /// ``WebSocketConnection/enqueue(_:compress:)`` takes the buffer above it for ``slowReaderGrace``, or above twice
+    /// as much at any moment, the connection is closed with 1008 and the buffer is freed.
+    public var maxOutgoingBuffer: Int = 8 << 20
+    /// How long a peer may stay behind by more than ``maxOutgoingBuffer``.
+    public var slowReaderGrace: Duration = .seconds(10)
+
+    /// The largest head of an HTTP request, names and values together; a larger one is answered with 431.
+    public var maxHeaderSize: Int = 16 << 10
+    /// How many header fields an HTTP request may have; more are answered with 431.
+    public var maxHeaderCount: Int = 100
+
+    /// How `permessage-deflate` (RFC 7692) is used; nil declines it.
+    public var compression: CompressionPolicy? = CompressionPolicy()
+
+    /// Where handlers run between their suspensions.
+    public var handlerExecutor: HandlerExecutor = .eventLoop
+
+    /// A place for handlers to run.
+    public enum HandlerExecutor: Sendable, Hashable {
+        /// On the connection's own event loop: no thread is changed between a message and its answer, which halves the
+        /// cost of a short exchange. A handler that computes for long has to move that work elsewhere, as it has to for
+        /// the sake of Swift's own pool.
+        case eventLoop
+        /// On Swift's global pool.
+        case global
+    }
+
+    /// Makes the default configuration.
+    public init() {}
+}

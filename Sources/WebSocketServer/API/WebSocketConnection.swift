@@ -1,0 +1,102 @@
+public import Logging
+public import NIOCore
+
+/// An open WebSocket: messages in, messages out, and its end.
+///
+/// ```swift
+/// for try await message in connection.messages {
+///     try await connection.send(message)
+/// }
+/// ```
+///
+/// Pings are answered, fragments joined, text checked and compression done before anything is seen here.
+public final class WebSocketConnection: Sendable {
+    /// A number that no other connection of this process has.
+    public let id: UInt64
+    /// The request that opened the connection.
+    public let request: WebSocketUpgradeRequest
+    /// The subprotocol agreed on.
+    public let subprotocol: String?
+    /// A logger that names the connection.
+    public let logger: Logger
+
+    let inbox: Inbox
+    let outbox: Outbox
+
+    init(
+        id: UInt64,
+        request: WebSocketUpgradeRequest,
+        subprotocol: String?,
+        logger: Logger,
+        inbox: Inbox,
+        outbox: Outbox
+    ) {
+        self.id = id
+        self.request = request
+        self.subprotocol = subprotocol
+        self.logger = logger
+        self.inbox = inbox
+        self.outbox = outbox
+    }
+
+    /// The peer's address, as the socket gives it.
+    public var remoteAddress: SocketAddress? { request.remoteAddress }
+
+    /// The messages received, for one consumer.
+    public var messages: WebSocketMessages { WebSocketMessages(inbox: inbox) }
+
+    /// Sends a message, and waits while too much is on its way already.
+    ///
+    /// The wait is the backpressure of a slow reader: a task that produces faster than the peer reads is slowed down
+    /// to its pace. The message itself is accepted before the wait, so that it is sent even where the wait is cancelled.
+    ///
+    /// - Parameters:
+    ///   - message: what to send.
+    ///   - compress: false keeps the message plain whatever was negotiated, for a message that holds a secret: in one
+    ///     compression context with text an attacker chose, its size would tell about it (CRIME, BREACH).
+    /// - Throws: ``WebSocketError`` where the connection is closed; `CancellationError` where the wait was cancelled.
+    public func send(_ message: WebSocketMessage, compress: Bool = true) async throws {
+        switch outbox.enqueue(message, compress: compress) {
+        case .accepted: return
+        case .closed: throw WebSocketError.closed(closeReason)
+        case .acceptedButFull: try await outbox.waitForRoom()
+        }
+    }
+
+    /// Sends a message without ever waiting; from any thread, in order.
+    ///
+    /// A peer that stays behind by more than ``WebSocketConfiguration/maxOutgoingBuffer`` is closed with 1008.
+    ///
+    /// - Parameters:
+    ///   - message: what to send.
+    ///   - compress: false keeps the message plain; see ``send(_:compress:)``.
+    /// - Returns: false once the connection is closed or closing.
+    @discardableResult
+    public func enqueue(_ message: WebSocketMessage, compress: Bool = true) -> Bool {
+        outbox.enqueue(message, compress: compress) != .closed
+    }
+
+    /// Closes the connection and waits until it is closed, which a time limit makes sure of.
+    ///
+    /// What was accepted for sending goes out before the close frame.
+    ///
+    /// - Parameters:
+    ///   - code: one that is allowed on the wire; any other is replaced by 1000.
+    ///   - reason: words for the peer's developer, cut to the 123 octets that fit.
+    public func close(_ code: WebSocketCloseCode = .normal, reason: String = "") async {
+        outbox.close(code, reason: reason)
+        await outbox.waitUntilClosed()
+    }
+
+    /// How the connection ended; nil while it is open.
+    public var closeReason: WebSocketCloseReason? { outbox.closeReason }
+
+    /// Whether the connection neither closes nor is closed.
+    public var isOpen: Bool { outbox.closeReason == nil }
+
+    /// Whether the server has begun to shut down.
+    ///
+    /// ``messages`` has ended or is about to. What is being worked on may still be sent; when the handler returns, or
+    /// ``WebSocketConfiguration/shutdownTimeout`` is over, the connection is closed with 1001.
+    public var isShuttingDown: Bool { outbox.isShuttingDown }
+}

@@ -1,0 +1,98 @@
+import NIOCore
+import Synchronization
+
+/// The messages between the event loop that receives them and the one task that consumes them.
+final class Inbox: Sendable {
+    private struct State {
+        var queue = CircularBuffer<WebSocketMessage>(initialCapacity: 0)
+        var waiter: UnsafeContinuation<WebSocketMessage?, any Error>?
+        var isFinished = false
+        var isCancelled = false
+        var isFull = false
+    }
+
+    private let state = Mutex(State())
+    private let limit: Int
+    /// Tells the event loop that there is room again.
+    private let hasRoom: @Sendable () -> Void
+
+    init(limit: Int, hasRoom: @escaping @Sendable () -> Void) {
+        self.limit = max(1, limit)
+        self.hasRoom = hasRoom
+    }
+
+    /// Adds a message; false where the queue is full now, until `hasRoom` is called.
+    func push(_ message: WebSocketMessage) -> Bool {
+        let (waiter, isFull) = state.withLock { state -> (UnsafeContinuation<WebSocketMessage?, any Error>?, Bool) in
+            if state.isFinished { return (nil, false) }
+            if let waiter = state.waiter.take() { return (waiter, false) }
+            state.queue.append(message)
+            if state.queue.count >= limit { state.isFull = true }
+            return (nil, state.isFull)
+        }
+        waiter?.resume(returning: message)
+        return !isFull
+    }
+
+    /// Ends the sequence, after what is queued or, with `discarding`, at once.
+    func finish(discarding: Bool) {
+        let waiter = state.withLock { state -> UnsafeContinuation<WebSocketMessage?, any Error>? in
+            state.isFinished = true
+            if discarding { state.queue = CircularBuffer(initialCapacity: 0) }
+            return state.waiter.take()
+        }
+        waiter?.resume(returning: nil)
+    }
+
+    func next(isolation: isolated (any Actor)? = #isolation) async throws -> WebSocketMessage? {
+        switch take() {
+        case .message(let message): return message
+        case .end: return nil
+        case .cancelled: throw CancellationError()
+        case .nothing: break
+        }
+        return try await withTaskCancellationHandler {
+            try await withUnsafeThrowingContinuation { continuation in
+                switch take(waiter: continuation) {
+                case .message(let message): continuation.resume(returning: message)
+                case .end: continuation.resume(returning: nil)
+                case .cancelled: continuation.resume(throwing: CancellationError())
+                case .nothing: break
+                }
+            }
+        } onCancel: {
+            cancel()
+        }
+    }
+
+    private enum Taken {
+        case message(WebSocketMessage)
+        case end
+        case cancelled
+        case nothing
+    }
+
+    private func take(waiter: UnsafeContinuation<WebSocketMessage?, any Error>? = nil) -> Taken {
+        let (taken, hasRoomNow) = state.withLock { state -> (Taken, Bool) in
+            if let message = state.queue.popFirst() {
+                let hasRoomNow = state.isFull && state.queue.count <= limit / 2
+                if hasRoomNow { state.isFull = false }
+                return (.message(message), hasRoomNow)
+            }
+            if state.isFinished { return (.end, false) }
+            if state.isCancelled { return (.cancelled, false) }
+            state.waiter = waiter
+            return (.nothing, false)
+        }
+        if hasRoomNow { hasRoom() }
+        return taken
+    }
+
+    private func cancel() {
+        let waiter = state.withLock { state -> UnsafeContinuation<WebSocketMessage?, any Error>? in
+            state.isCancelled = true
+            return state.waiter.take()
+        }
+        waiter?.resume(throwing: CancellationError())
+    }
+}

@@ -1,0 +1,142 @@
+import NIOCore
+import PermessageDeflate
+import Synchronization
+
+/// What the connections of one event loop share: an executor, one round of flushes, a clock, buffers.
+///
+/// `@unchecked Sendable`: everything but `jobs`, which has its lock, is touched on `eventLoop` only.
+final class LoopContext: TaskExecutor, @unchecked Sendable {
+    private struct Jobs {
+        var queue: [UnownedJob] = []
+        var isScheduled = false
+    }
+
+    let eventLoop: any EventLoop
+    private let jobs = Mutex(Jobs())
+    private var dirty: [FrameHandler] = []
+    private var isRunning = false
+    private var swept: [any Swept] = []
+    private let sweepInterval: TimeAmount
+    private var isSweeping = false
+    private var spareBuffers: [ByteBuffer] = []
+    private var sharedDeflaters: [Deflater.Settings: Deflater] = [:]
+
+    init(eventLoop: any EventLoop, sweepInterval: TimeAmount) {
+        self.eventLoop = eventLoop
+        self.sweepInterval = sweepInterval
+    }
+
+    // MARK: Executor
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let isFirst = jobs.withLock { jobs in
+            jobs.queue.append(job)
+            defer { jobs.isScheduled = true }
+            return !jobs.isScheduled
+        }
+        if isFirst { eventLoop.execute { self.runRound() } }
+    }
+
+    /// Runs what is ready, then flushes what that has written, so that answers given together leave together.
+    private func runRound() {
+        guard !isRunning else { return }
+        isRunning = true
+        defer { isRunning = false }
+        // A bound, so that tasks that keep waking each other do not keep the loop from its sockets.
+        var isDone = false
+        for _ in 0..<64 {
+            let ready = jobs.withLock { jobs in
+                if jobs.queue.isEmpty { jobs.isScheduled = false }
+                return jobs.queue.take()
+            }
+            if ready.isEmpty {
+                isDone = true
+                break
+            }
+            for job in ready { job.runSynchronously(on: asUnownedTaskExecutor()) }
+        }
+        flushAll()
+        if !isDone { eventLoop.execute { self.runRound() } }
+    }
+
+    // MARK: Flushes
+
+    /// Has `handler` flushed at the end of this round.
+    func flushLater(_ handler: FrameHandler) {
+        dirty.append(handler)
+        guard !isRunning, dirty.count == 1 else { return }
+        eventLoop.execute { self.flushAll() }
+    }
+
+    private func flushAll() {
+        while !dirty.isEmpty {
+            for handler in dirty.take() { handler.flush() }
+        }
+    }
+
+    // MARK: Buffers and compressors
+
+    func takeBuffer() -> ByteBuffer {
+        if var spare = spareBuffers.popLast() {
+            // Allocates anew where the socket still holds the old content.
+            spare.clear()
+            return spare
+        }
+        return ByteBuffer()
+    }
+
+    func giveBack(_ buffer: ByteBuffer) {
+        if buffer.capacity <= 65536, spareBuffers.count < 16 { spareBuffers.append(buffer) }
+    }
+
+    /// The one compressor for all connections with these settings that keep no context.
+    func sharedDeflater(_ settings: Deflater.Settings) -> Deflater {
+        if let deflater = sharedDeflaters[settings] { return deflater }
+        let deflater = Deflater(settings: settings)
+        sharedDeflaters[settings] = deflater
+        return deflater
+    }
+
+    // MARK: Time
+
+    /// Has `connection` looked after until `remove`; one timer serves all connections of the loop.
+    func add(_ connection: any Swept) {
+        connection.sweepIndex = swept.count
+        swept.append(connection)
+        guard !isSweeping else { return }
+        isSweeping = true
+        scheduleSweep()
+    }
+
+    func remove(_ connection: any Swept) {
+        let index = connection.sweepIndex
+        guard index >= 0 else { return }
+        connection.sweepIndex = -1
+        let last = swept.removeLast()
+        if last !== connection {
+            swept[index] = last
+            last.sweepIndex = index
+        }
+    }
+
+    private func scheduleSweep() {
+        eventLoop.scheduleTask(in: sweepInterval) {
+            guard !self.swept.isEmpty else {
+                self.isSweeping = false
+                return
+            }
+            let now = NIODeadline.now()
+            // A copy, since looking after a connection may close and so remove it.
+            for connection in self.swept { connection.sweep(now: now) }
+            self.scheduleSweep()
+        }
+    }
+}
+
+/// Something with deadlines, looked at a few times within the shortest of them.
+protocol Swept: AnyObject {
+    /// Where it stands in the list; -1 while it is in none.
+    var sweepIndex: Int { get set }
+    func sweep(now: NIODeadline)
+}

@@ -1,0 +1,126 @@
+import NIOCore
+import PermessageDeflate
+
+/// Makes messages of the payloads of data frames: order, sizes, decompression, UTF-8.
+///
+/// A pure state machine: frame headers and unmasked payloads in, messages or violations out. It takes payloads piece by
+/// piece, so that a violation is found in the octet that commits it, and nothing is held that a limit forbids.
+struct MessageAssembler {
+    struct Limits {
+        var frameSize: Int
+        var messageSize: Int
+        var fragments: Int
+    }
+
+    private let limits: Limits
+    private let inflater: Inflater?
+
+    private var kind: WebSocketMessage.Kind?
+    private var isCompressed = false
+    private var isLastFrame = false
+    private var fragments = 0
+    private var validator = UTF8Validator()
+    private var content = ByteBuffer()
+
+    /// - Parameter inflater: nil where no compression was agreed on.
+    init(limits: Limits, inflater: Inflater?) {
+        self.limits = limits
+        self.inflater = inflater
+    }
+
+    /// Whether a message has begun and not ended, which is when a compressor's state must be kept.
+    var isWithinMessage: Bool { kind != nil }
+
+    /// Begins a data frame.
+    mutating func begin(_ header: FrameHeader) throws(ProtocolViolation) {
+        switch (header.opcode, kind) {
+        case (.continuation, nil): throw .protocolError("a continuation frame continues nothing")
+        case (.continuation, _): break
+        case (_, .some): throw .protocolError("a message begins before the last one has ended")
+        default:
+            kind = header.opcode == .text ? .text : .binary
+            isCompressed = header.isCompressed
+            fragments = 0
+            validator = UTF8Validator()
+        }
+        fragments += 1
+        guard fragments <= limits.fragments else {
+            throw ProtocolViolation(
+                code: .policyViolation,
+                reason: "a message has more than \(limits.fragments) frames"
+            )
+        }
+        guard header.payloadLength <= limits.frameSize else {
+            throw .tooLarge("a frame is larger than \(limits.frameSize) octets")
+        }
+        if !isCompressed {
+            let total = content.readableBytes + header.payloadLength
+            guard total <= limits.messageSize else {
+                throw .tooLarge("a message is larger than \(limits.messageSize) octets")
+            }
+            // Room for what is known to come, but not before it comes: a header is cheap to send.
+            if fragments > 1 || header.payloadLength > 0 { expected = min(header.payloadLength, 65536) }
+        }
+        isLastFrame = header.isFinal
+    }
+
+    private var expected = 0
+
+    /// Takes a piece of the current frame's payload.
+    mutating func append(_ piece: ByteBuffer) throws(ProtocolViolation) {
+        let start = content.writerIndex
+        if isCompressed, let inflater {
+            do {
+                let room = limits.messageSize - content.readableBytes
+                try inflater.decompress(piece.readableBytesView, into: &content, limit: room)
+            } catch {
+                throw violation(error)
+            }
+        } else if fragments == 1 && isLastFrame && start == 0 && expected == piece.readableBytes {
+            // The whole message in one piece: no copy.
+            content = piece
+            try validate(from: piece.readerIndex)
+            return
+        } else {
+            if start == 0 { content = ByteBuffer() }
+            if content.writableBytes < piece.readableBytes { content.reserveCapacity(minimumWritableBytes: expected) }
+            content.writeImmutableBuffer(piece)
+        }
+        try validate(from: start)
+    }
+
+    /// Ends the current frame; the message, where it was the last one.
+    mutating func endFrame() throws(ProtocolViolation) -> WebSocketMessage? {
+        guard isLastFrame, let kind else { return nil }
+        if isCompressed, let inflater {
+            let start = content.writerIndex
+            do {
+                try inflater.finishMessage(into: &content, limit: limits.messageSize - content.readableBytes)
+            } catch {
+                throw violation(error)
+            }
+            try validate(from: start)
+        }
+        if kind == .text && !validator.isComplete { throw .invalid("a text message ends within a character") }
+        let message = WebSocketMessage(kind: kind, payload: content)
+        self.kind = nil
+        content = ByteBuffer()
+        return message
+    }
+
+    private mutating func validate(from start: Int) throws(ProtocolViolation) {
+        guard kind == .text else { return }
+        let isValid = content.withUnsafeReadableBytes { bytes in
+            validator.accept(UnsafeRawBufferPointer(rebasing: bytes[(start - content.readerIndex)...]))
+        }
+        if !isValid { throw .invalid("a text message is not UTF-8") }
+    }
+
+    private func violation(_ error: DeflateError) -> ProtocolViolation {
+        switch error {
+        case .invalidData: .invalid(error.description)
+        case .tooLarge: .tooLarge("a message is larger than \(limits.messageSize) octets")
+        case .outOfMemory: ProtocolViolation(code: .internalError, reason: error.description)
+        }
+    }
+}
