@@ -24,6 +24,10 @@ static const unsigned char ui_kinds_file_js[] = {
 #embed "../../Resources/ui/ui/kinds/file.js"
 };
 
+static const unsigned char ui_kinds_html_js[] = {
+#embed "../../Resources/ui/ui/kinds/html.js"
+};
+
 static const unsigned char ui_kinds_image_js[] = {
 #embed "../../Resources/ui/ui/kinds/image.js"
 };
@@ -105,6 +109,7 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/kinds/audio.js", ui_kinds_audio_js),
     ASSET("ui/kinds/custom.js", ui_kinds_custom_js),
     ASSET("ui/kinds/file.js", ui_kinds_file_js),
+    ASSET("ui/kinds/html.js", ui_kinds_html_js),
     ASSET("ui/kinds/image.js", ui_kinds_image_js),
     ASSET("ui/kinds/location.js", ui_kinds_location_js),
     ASSET("ui/kinds/markdown.js", ui_kinds_markdown_js),

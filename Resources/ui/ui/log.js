@@ -63,7 +63,8 @@ export const kinds = new Map(Object.entries({
   agent_reply_custom: () => import('./kinds/custom.js'),
 }));
 
-const GROUP = 5 * 60_000;
+const MINUTE = 60_000;
+const GROUP = 5 * MINUTE;
 
 export class Log {
   #scroller;
@@ -388,7 +389,7 @@ export class Log {
     this.#arrange(element);
   }
 
-  /** Decides where the time is shown: where a speaker begins, or after a pause; a new day gets a line of its own. */
+  /** Decides where the time is shown: where a speaker begins in another minute; a new day gets a line of its own. */
   #arrange(element, isLast = true) {
     const before = element.previousElementSibling;
     if (element.date) {
@@ -398,9 +399,11 @@ export class Log {
         line.date = element.date;
         element.before(line);
       }
-      const isContinued = before?.className.split(' ')[1] === element.className.split(' ')[1]
-        && element.date - before.date < GROUP && !isNewDay;
-      element.classList.toggle('continued', isContinued === true);
+      const isMessage = before?.classList.contains('message') === true;
+      const pause = isMessage ? element.date - before.date : Infinity;
+      const isSameSpeaker = isMessage && before.classList.contains('user') === element.classList.contains('user');
+      element.classList.toggle('continued', isSameSpeaker && pause < GROUP);
+      element.classList.toggle('timeless', pause < (isSameSpeaker ? GROUP : MINUTE));
     }
     const after = element.nextElementSibling;
     if (isLast && after) this.#arrange(after);

@@ -45,7 +45,7 @@ const log = new Log(
     announcer: part('announcer'),
   },
   context,
-  { arrived: countUnread, streams: (ids) => { part('stop').hidden = ids.length === 0; } },
+  { arrived: countUnread, streams: showStop },
 );
 
 /** What was said is shown at once, before the server has it. */
@@ -106,6 +106,11 @@ part('restart').addEventListener('click', () => {
   text.focus();
 });
 part('stop').addEventListener('click', stop);
+
+function showStop(streams) {
+  part('stop').hidden = streams.length === 0;
+  part('log').classList.toggle('writing', streams.length > 0);
+}
 
 function stop() {
   for (const id of log.openStreams) client.stop(id);

@@ -4,7 +4,8 @@ import { t } from '../strings.js';
 
 export function render({ options, multiple }, { id, send, focus }) {
   const buttons = new Map();
-  const group = h('div', { class: 'options', role: 'group', 'aria-label': t('options.label') });
+  const look = options.some(({ description }) => description) ? 'options stacked' : 'options';
+  const group = h('div', { class: look, role: 'group', 'aria-label': t('options.label') });
   for (const { label, value = label, description } of options) {
     const button = h(
       'button',

@@ -62,7 +62,7 @@ function cell(value, type, write) {
   const element = document.createElement('td');
   if (isNumber(type)) element.className = 'number';
   if (value === null || value === undefined) {
-    element.className = 'missing';
+    element.classList.add('missing');
     element.append('–', h('span', { class: 'hidden' }, t('table.missing')));
   } else {
     element.dir = 'auto';

@@ -32,18 +32,13 @@ export function linkify(roots) {
   const work = [roots];
   while (work.length > 0) {
     const nodes = work.pop();
-    for (let index = 0; index < nodes.length; index += 1) {
-      const node = nodes[index];
-      if (node.type === 'text') {
-        const parts = split(node.text);
-        if (parts) {
-          nodes.splice(index, 1, ...parts);
-          index += parts.length - 1;
-        }
-      } else if (node.children && node.type !== 'link' && node.type !== 'image') {
-        work.push(node.children);
-      }
+    const parted = [];
+    for (const node of nodes) {
+      const parts = node.type === 'text' ? split(node.text) : null;
+      for (const part of parts ?? [node]) parted.push(part);
+      if (node.children && node.type !== 'link' && node.type !== 'image') work.push(node.children);
     }
+    parted.forEach((node, index) => { nodes[index] = node; });
   }
 }
 

@@ -279,7 +279,7 @@ class BlockParser {
   }
 
   #addText(isOpen, begin) {
-    const { next, isBlank } = this.#indent();
+    const { indent, next, isBlank } = this.#indent();
     const leaf = this.#leaf;
     if (isBlank) {
       begin();
@@ -288,7 +288,7 @@ class BlockParser {
     }
     const text = this.#line.slice(next);
     if (leaf?.type === 'paragraph') {
-      if (isOpen && this.#startTable(leaf, text)) return;
+      if (isOpen && indent < 4 && this.#startTable(leaf, text)) return;
       // A line that misses the marks of the containers around a paragraph still goes on with it.
       leaf.lines.push(text);
       leaf.last = this.#offset;
