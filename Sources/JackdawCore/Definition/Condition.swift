@@ -27,7 +27,9 @@ public struct Condition: Sendable {
     /// A question to the session itself.
     package struct Check: Sendable {
         package var description: String
-        /// What tells two checks apart: two of one identity always give the same answer. Nil: nothing is known.
+        /// What tells two checks apart; nil when nothing is known.
+        ///
+        /// Two of one identity always give the same answer.
         package var identity: String?
         package var variables: [AnyVariable] = []
         package var parameters: [AnyParameter] = []

@@ -42,7 +42,8 @@ extension Entity where Value == String {
     ///
     /// - Parameters:
     ///   - name: The name, unique within the bot.
-    ///   - pattern: The expression, in the syntax of Swift's `Regex`.
+    ///   - pattern: The expression, in the syntax of Swift's `Regex`; letter case counts only after `(?-i)`. With a capture
+    ///     group in it, the value is what the first group captured.
     public static func regex(
         _ name: String,
         _ pattern: String,
@@ -50,14 +51,14 @@ extension Entity where Value == String {
         line: Int = #line
     ) -> Self {
         let location = SourceLocation(fileID: fileID, line: line)
-        do {
+        do throws(RegularExpressionRecognizer.InvalidPattern) {
             let recognizer = try RegularExpressionRecognizer(pattern)
             return Self(name: name, recognizer: recognizer, location: location, convert: \.text)
         } catch {
             return Self(
                 name: name,
-                recognizer: DictionaryRecognizer(values: []),
-                problem: "its regular expression “\(pattern)” is not valid (\(error)): correct it",
+                recognizer: DictionaryRecognizer([]),
+                problem: "its regular expression “\(pattern)” is not valid (\(error.reason)): correct it",
                 location: location,
                 convert: \.text
             )
@@ -107,7 +108,7 @@ extension Entity {
         }
         self.init(
             name: name,
-            recognizer: DictionaryRecognizer(values: entries.map { ($0.value, $0.synonyms) }),
+            recognizer: DictionaryRecognizer(entries.map { .init($0.value, synonyms: $0.synonyms) }),
             problem: problem,
             location: location
         ) { found in found.text.flatMap(convert) }

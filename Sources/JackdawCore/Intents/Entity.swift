@@ -18,7 +18,7 @@ public struct Entity<Value: Sendable>: Sendable {
     /// Turns what was found into a value; nil when it is none after all.
     public let convert: @Sendable (EntityValue) -> Value?
 
-    /// Why the entity can recognise nothing; nil when it can. `Bot` reports it.
+    /// Why the entity can recognise nothing, for `Bot` to report; nil when it can.
     let problem: String?
     /// Nil for those that are built in.
     let location: SourceLocation?

@@ -9,7 +9,9 @@
 /// Two to twenty phrases are enough: the bot recognises what is like them. It knows the intents that its transitions
 /// name. Two intents are equal when they have one name; a bot takes only one of each name.
 public struct Intent: Sendable {
-    /// The name, unique within the bot. It helps recognition when it says in words what the intent is.
+    /// The name, unique within the bot.
+    ///
+    /// It helps recognition when it says in words what the intent is.
     public let name: String
     /// How users say it.
     public let phrases: [IntentPhrase]

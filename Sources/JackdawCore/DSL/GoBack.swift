@@ -1,0 +1,24 @@
+/// Returns to the state that an ``EveryState`` transition left.
+///
+/// ```swift
+/// EveryState { When(.intent(help), goTo: .help) }
+/// State(.help) {
+///     Body("Just say what you want.")
+///     GoBack()
+/// }
+/// ```
+///
+/// On its own it is taken as soon as the body has run; in a ``When``, once the condition holds.
+public struct GoBack: Sendable {
+    let transition: Transition
+
+    /// Returns to where the conversation came from.
+    ///
+    /// - Parameter runningBody: Whether the state that is returned to runs its body again, and so repeats its question.
+    public init(runningBody: Bool = true, fileID: String = #fileID, line: Int = #line) {
+        transition = Transition(
+            target: .back(runsBody: runningBody),
+            location: SourceLocation(fileID: fileID, line: line)
+        )
+    }
+}

@@ -1,0 +1,32 @@
+/// A state as its author wrote it; also all that holds everywhere.
+struct DraftState: Sendable {
+    var name: String
+    var location: SourceLocation
+    var bodies: [(action: BodyAction, location: SourceLocation)] = []
+    var fallbacks: [(action: BodyAction, location: SourceLocation)] = []
+    var transitions: [Transition] = []
+    var timers: [TimerDefinition] = []
+
+    init(name: String, location: SourceLocation, elements: [StateElement] = []) {
+        self.name = name
+        self.location = location
+        add(elements)
+    }
+
+    mutating func add(_ elements: [StateElement]) {
+        for element in elements {
+            switch element {
+            case .body(let action, let location): bodies.append((action, location))
+            case .fallback(let action, let location): fallbacks.append((action, location))
+            case .transition(let transition): transitions.append(transition)
+            case .timer(let timer): timers.append(timer)
+            }
+        }
+    }
+
+    /// Where it can lead, with the line that says so.
+    var targets: [(name: String, location: SourceLocation)] {
+        transitions.compactMap { transition in transition.targetState.map { ($0, transition.location) } }
+            + timers.map { ($0.target, $0.location) }
+    }
+}
