@@ -1,0 +1,111 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import NIOPosix
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension FileRoutes {
+    /// How much of a file is in memory while it is sent.
+    private static let chunk = 64 << 10
+
+    /// `GET <files>/<id>`: gives a file, or the part of it that `Range` asks for, to whoever knows its id.
+    func download(_ id: String, _ request: Request) -> Response {
+        guard let file = store.file(id) else {
+            return Response(
+                status: .notFound,
+                headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+                body: ResponseBody(
+                    byteBuffer: ByteBuffer(string: "There is no such file; it went with its conversation.\n")
+                )
+            )
+        }
+        let tag = "\"\(id)\""
+        var headers: HTTPFields = [
+            .contentType: file.type == "text/plain" ? "text/plain; charset=utf-8" : file.type,
+            .contentDisposition: ContentDisposition.header(name: file.name, type: file.type),
+            .contentTypeOptions: "nosniff",
+            .securityPolicy: "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; sandbox",
+            .referrerPolicy: "no-referrer",
+            .acceptRanges: "bytes",
+            .eTag: tag,
+            .cacheControl: "private, max-age=86400, immutable",
+        ]
+        if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+        // A part of what the client has another version of would be of no use to it.
+        let isCurrent = request.headers[.ifRange].map { $0 == tag } ?? true
+        switch ByteRange(header: isCurrent ? request.headers[.range] : nil, size: file.size) {
+        case .whole:
+            return answer(.ok, headers, file, 0..<file.size, request)
+        case .part(let range):
+            headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(file.size)"
+            return answer(.partialContent, headers, file, range, request)
+        case .unsatisfiable:
+            return Response(
+                status: .rangeNotSatisfiable,
+                headers: [.contentRange: "bytes */\(file.size)", .contentTypeOptions: "nosniff"]
+            )
+        }
+    }
+
+    private func answer(
+        _ status: HTTPResponse.Status,
+        _ headers: HTTPFields,
+        _ file: StoredFile,
+        _ range: Range<Int>,
+        _ request: Request
+    ) -> Response {
+        if request.method == .head {
+            var headers = headers
+            headers[.contentLength] = String(range.count)
+            return Response(status: status, headers: headers)
+        }
+        let body: ResponseBody
+        switch file.content {
+        case .memory(let data):
+            body = ResponseBody(contentLength: range.count) { writer in
+                for start in stride(from: range.lowerBound, to: range.upperBound, by: Self.chunk) {
+                    let end = min(start + Self.chunk, range.upperBound)
+                    let from = data.index(data.startIndex, offsetBy: start)
+                    let part = data[from..<data.index(from, offsetBy: end - start)]
+                    try await writer.write(ByteBuffer(bytes: part))
+                }
+                try await writer.finish(nil)
+            }
+        case .disk(let path):
+            body = ResponseBody(contentLength: range.count) { writer in
+                try await Self.send(path, range, &writer)
+            }
+        }
+        return Response(status: status, headers: headers, body: body)
+    }
+
+    private static func send(
+        _ path: String,
+        _ range: Range<Int>,
+        _ writer: inout any ResponseBodyWriter
+    ) async throws {
+        let descriptor = try await NIOThreadPool.singleton.runIfActive { try UploadFolder.openForReading(path) }
+        defer { UploadFolder.closeFile(descriptor) }
+        for start in stride(from: range.lowerBound, to: range.upperBound, by: chunk) {
+            let count = min(chunk, range.upperBound - start)
+            let part = try await NIOThreadPool.singleton.runIfActive {
+                var buffer = ByteBufferAllocator().buffer(capacity: count)
+                try buffer.writeWithUnsafeMutableBytes(minimumWritableBytes: count) { space in
+                    try UploadFolder.read(
+                        descriptor,
+                        at: start,
+                        into: UnsafeMutableRawBufferPointer(rebasing: space.prefix(count))
+                    )
+                }
+                return buffer
+            }
+            try await writer.write(part)
+        }
+        try await writer.finish(nil)
+    }
+}

@@ -1,0 +1,170 @@
+import JackdawCore
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The files of all sessions, each under an id that nobody can guess.
+///
+/// What users upload is written to disk; what bots send stays in memory, where the history has it anyway. A file goes
+/// with its session.
+final class FileStore: Sendable {
+    struct MessageKey: Hashable, Sendable {
+        var owner: UInt64
+        var message: String
+    }
+
+    private struct State {
+        var files: [String: StoredFile] = [:]
+        /// Which file belongs to which message.
+        var published: [MessageKey: String] = [:]
+        /// The published files of each session, oldest first, and their size.
+        var publications: [UInt64: [MessageKey]] = [:]
+        var publishedOctets: [UInt64: Int] = [:]
+        var uploads: [UInt64: [String]] = [:]
+        /// Octets on disk, or promised to uploads that are under way.
+        var octets = 0
+        var isClosed = false
+    }
+
+    private let state = Mutex(State())
+    private let folder: UploadFolder
+    /// What stands before an id in a URL.
+    let path: String
+    let uploadLimit: Int
+    private let storageLimit: Int
+
+    /// What one session's published files may hold, as much as its history may: both share the memory.
+    private static let publishedLimit = ConversationLimits().historyOctets
+
+    init(path: String, directory: String?, uploadLimit: Int, storageLimit: Int) {
+        self.path = path
+        self.uploadLimit = uploadLimit
+        self.storageLimit = storageLimit
+        folder = UploadFolder(parent: directory)
+    }
+
+    func file(_ id: String) -> StoredFile? { state.withLock { $0.files[id] } }
+
+    func url(of id: String) -> String { path + "/" + id }
+
+    // MARK: What bots and users sent in frames
+
+    /// The address of the file in a message; it gets one when it is first asked for.
+    func link(owner: UInt64, message: String, file: () -> File) -> FileLink {
+        let key = MessageKey(owner: owner, message: message)
+        return state.withLock { state in
+            if let id = state.published[key], let file = state.files[id] { return link(id, file) }
+            let file = file()
+            let stored = StoredFile(
+                name: FileName.sanitized(file.name),
+                type: FileName.mediaType(file.type) ?? MediaType.unknown,
+                size: file.data.count,
+                content: .memory(file.data),
+                owner: owner
+            )
+            let id = RandomID.make()
+            if !state.isClosed { publish(stored, id, key, &state) }
+            return link(id, stored)
+        }
+    }
+
+    private func publish(_ file: StoredFile, _ id: String, _ key: MessageKey, _ state: inout State) {
+        state.files[id] = file
+        state.published[key] = id
+        state.publications[key.owner, default: []].append(key)
+        state.publishedOctets[key.owner, default: 0] += file.size
+        while let octets = state.publishedOctets[key.owner], octets > Self.publishedLimit,
+            let oldest = state.publications[key.owner]?.first, oldest != key
+        {
+            state.publications[key.owner]?.removeFirst()
+            guard let id = state.published.removeValue(forKey: oldest) else { continue }
+            state.publishedOctets[key.owner, default: 0] -= state.files.removeValue(forKey: id)?.size ?? 0
+        }
+    }
+
+    private func link(_ id: String, _ file: StoredFile) -> FileLink {
+        FileLink(name: file.name, type: file.type, size: file.size, url: url(of: id))
+    }
+
+    // MARK: Uploads
+
+    /// Sets room aside for an upload, before any of it is read.
+    func reserve(_ octets: Int) throws(UploadError) {
+        guard octets <= uploadLimit else {
+            throw UploadError(.tooLarge, "a file may have \(uploadLimit) octets at most")
+        }
+        let isReserved = state.withLock { state in
+            guard !state.isClosed, state.octets + octets <= storageLimit else { return false }
+            state.octets += octets
+            return true
+        }
+        guard isReserved else { throw UploadError(.full, "the server has no room for more files; try again later") }
+    }
+
+    /// Gives back room for an upload that came to nothing.
+    func release(_ octets: Int) { state.withLock { $0.octets -= octets } }
+
+    /// A new file to write an upload to.
+    func newUpload() throws -> (id: String, path: String, descriptor: Int32) {
+        let id = RandomID.make()
+        let path = try folder.path(for: id)
+        return (id, path, try UploadFolder.create(path))
+    }
+
+    /// Takes a file that was written whole, and for which room was set aside.
+    func add(_ file: StoredFile, id: String) throws(UploadError) {
+        let isOpen = state.withLock { state in
+            guard !state.isClosed else { return false }
+            state.files[id] = file
+            state.uploads[file.owner, default: []].append(id)
+            return true
+        }
+        guard isOpen else { throw UploadError(.full, "the server is stopping") }
+    }
+
+    /// A file that the session uploaded; nil where it did not.
+    ///
+    /// The file is mapped into memory, so that a large one costs none until it is read.
+    func upload(_ id: String, owner: UInt64) -> File? {
+        guard let stored = file(id), stored.owner == owner, case .disk(let path) = stored.content,
+            let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
+        else { return nil }
+        return File(name: stored.name, type: stored.type, data: data)
+    }
+
+    // MARK: Clean-up
+
+    /// Removes the files of a session that has ended.
+    func removeFiles(of owner: UInt64) {
+        let paths = state.withLock { state -> [String] in
+            state.publishedOctets[owner] = nil
+            for key in state.publications.removeValue(forKey: owner) ?? [] {
+                if let id = state.published.removeValue(forKey: key) { state.files[id] = nil }
+            }
+            return (state.uploads.removeValue(forKey: owner) ?? []).compactMap { id in
+                guard let file = state.files.removeValue(forKey: id), case .disk(let path) = file.content else {
+                    return nil
+                }
+                state.octets -= file.size
+                return path
+            }
+        }
+        for path in paths { UploadFolder.remove(path) }
+    }
+
+    /// Removes everything; nothing is taken any more.
+    func close() {
+        state.withLock { state in
+            state = State()
+            state.isClosed = true
+        }
+        folder.removeAll()
+    }
+
+    /// How many files there are and what they and uploads under way take on disk.
+    var usage: (files: Int, octets: Int) { state.withLock { ($0.files.count, $0.octets) } }
+}

@@ -1,0 +1,17 @@
+import HTTPTypes
+
+extension HTTPField.Name {
+    /// Makes a name that is known to be a valid one; a test looks at each of them.
+    private static func known(_ name: String) -> HTTPField.Name {
+        guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header field") }
+        return field
+    }
+
+    static let sessionID = known("X-Session-ID")
+    static let userID = known("X-User-ID")
+    static let fileName = known("X-File-Name")
+    static let contentDigest = known("Content-Digest")
+    static let contentTypeOptions = known("X-Content-Type-Options")
+    static let securityPolicy = known("Content-Security-Policy")
+    static let referrerPolicy = known("Referrer-Policy")
+}

@@ -1,0 +1,22 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A file that can be fetched.
+struct StoredFile: Sendable {
+    enum Content: Sendable {
+        /// What a bot sent: shared with the history, not copied.
+        case memory(Data)
+        /// What a user uploaded.
+        case disk(path: String)
+    }
+
+    var name: String
+    var type: String
+    var size: Int
+    var content: Content
+    /// The session it belongs to, as a number that is never used again.
+    var owner: UInt64
+}

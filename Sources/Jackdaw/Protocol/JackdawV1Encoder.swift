@@ -1,0 +1,191 @@
+package import JackdawCore
+
+/// Writes what the server says to clients of jackdaw.v1.
+///
+/// Pure but for ``link``, which finds or makes the address of a file in a message.
+package struct JackdawV1Encoder: Sendable {
+    /// The address of the file in the message with an id; the file is only made where it has none yet.
+    package typealias Link = @Sendable (_ message: String, _ file: () -> File) -> FileLink
+
+    let link: Link
+
+    package init(link: @escaping Link) {
+        self.link = link
+    }
+
+    // MARK: Opening
+
+    package func hello(_ hello: Hello) -> [UInt8] {
+        object("hello") { writer in
+            writer.field("protocol", Dialect.jackdawV1.rawValue)
+            writer.field("session", hello.session)
+            if let secret = hello.secret { writer.field("secret", secret) }
+            writer.field("resumable", hello.resumable)
+            writer.key("bot")
+            writer.object { $0.field("name", hello.botName) }
+            writer.key("heartbeat")
+            if let heartbeat = hello.heartbeat { writer.shortNumber(heartbeat) } else { writer.null() }
+            writer.key("limits")
+            writer.object {
+                $0.field("message", hello.messageLimit)
+                $0.field("upload", hello.uploadLimit)
+                $0.key("voice")
+                $0.shortNumber(hello.voiceLimit)
+                $0.field("pending", hello.pendingLimit)
+            }
+            writer.key("features")
+            writer.object {
+                $0.field("voice", hello.hasVoice)
+                $0.field("uploads", hello.hasUploads)
+            }
+            writer.key("paths")
+            writer.object { $0.field("files", hello.filesPath) }
+            writer.key("libraries")
+            writer.object {
+                for library in hello.libraries {
+                    $0.key(library.name)
+                    $0.object { inner in
+                        for (part, address) in library.parts.sorted(by: { $0.key < $1.key }) {
+                            inner.field(part, address)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    package func resumed(session: String, sequence: Int, typing: Bool) -> [UInt8] {
+        object("resumed") {
+            $0.field("session", session)
+            $0.field("seq", sequence)
+            $0.field("typing", typing)
+        }
+    }
+
+    // MARK: Answers
+
+    package func acknowledgement(of clientID: String, sequence: Int?) -> [UInt8] {
+        object("ack") {
+            $0.field("id", clientID)
+            $0.key("seq")
+            if let sequence { $0.integer(sequence) } else { $0.null() }
+        }
+    }
+
+    package func error(_ error: ProtocolError) -> [UInt8] {
+        object("error") {
+            $0.field("code", error.code.rawValue)
+            $0.field("message", error.message)
+            if let about = error.about { $0.field("about", about) }
+        }
+    }
+
+    package func pong() -> [UInt8] { object("pong") { _ in } }
+
+    package func typing(_ isOn: Bool) -> [UInt8] { object("typing") { $0.field("on", isOn) } }
+
+    // MARK: The conversation
+
+    package func frame(_ frame: JournalFrame) -> [UInt8] {
+        var writer = JSONWriter(capacity: 256)
+        write(frame, entry: nil, to: &writer)
+        return writer.bytes
+    }
+
+    package func history(_ entries: [HistoryEntry], sequence: Int) -> [UInt8] {
+        object("history") { writer in
+            writer.field("seq", sequence)
+            writer.key("entries")
+            writer.beginArray()
+            for entry in entries { write(entry.frame, entry: entry, to: &writer) }
+            writer.endArray()
+        }
+    }
+
+    private func write(_ frame: JournalFrame, entry: HistoryEntry?, to writer: inout JSONWriter) {
+        writer.object { writer in
+            switch frame.kind {
+            case .user(let message):
+                writeHead("message", frame, to: &writer)
+                writeUser(message, to: &writer)
+            case .reply(let content):
+                writeHead("message", frame, to: &writer)
+                writer.field("action", "agent_reply_" + content.actionSuffix)
+                writer.key("message")
+                writeContent(content, of: frame.id, to: &writer)
+            case .streamBegan(let kind):
+                writeHead("stream_begin", frame, to: &writer)
+                writer.field("action", "agent_reply_" + kind.content("").actionSuffix)
+            case .streamDelta(let text):
+                writeHead("stream_delta", frame, to: &writer)
+                writer.field("delta", text)
+            case .streamEnded(let reason, _):
+                writeHead("stream_end", frame, to: &writer)
+                writer.field("reason", reason.rawValue)
+            case .chosen(let value, let label):
+                writeHead("chosen", frame, to: &writer)
+                writer.field("value", value)
+                writer.field("label", label)
+            case .transcript(let text):
+                writeHead("transcript", frame, to: &writer)
+                writer.field("text", text)
+            case .restarted:
+                writeHead("restarted", frame, to: &writer)
+            }
+            guard let entry else { return }
+            if entry.isOpen { writer.field("open", true) }
+            if let chosen = entry.chosen {
+                writer.key("chosen")
+                writer.object {
+                    $0.field("value", chosen.value)
+                    $0.field("label", chosen.label)
+                }
+            }
+            if let transcript = entry.transcript { writer.field("transcript", transcript) }
+        }
+    }
+
+    private func writeHead(_ type: String, _ frame: JournalFrame, to writer: inout JSONWriter) {
+        writer.field("type", type)
+        writer.field("seq", frame.sequence)
+        writer.field("id", frame.id)
+        writer.field("timestamp", RFC3339.string(from: frame.date))
+    }
+
+    private func writeUser(_ message: UserMessage, to writer: inout JSONWriter) {
+        switch message.content {
+        case .text(let text):
+            writer.field("action", "user_message")
+            writer.field("message", text)
+        case .json(let object):
+            writer.field("action", "user_message")
+            writer.key("message")
+            writer.write(object)
+        case .file(let file), .voice(let file, _):
+            if case .voice = message.content {
+                writer.field("action", "user_voice")
+            } else {
+                writer.field("action", "user_file")
+            }
+            writer.key("message")
+            writer.object { $0.fields(of: link(message.id) { file }) }
+        }
+        if let clientID = message.clientID { writer.field("client_id", clientID) }
+        if let chosen = message.chosen {
+            writer.key("chosen")
+            writer.object {
+                $0.field("reply_to", chosen.replyID)
+                $0.field("value", chosen.value)
+            }
+        }
+    }
+
+    private func object(_ type: String, _ body: (inout JSONWriter) -> Void) -> [UInt8] {
+        var writer = JSONWriter(capacity: 256)
+        writer.object {
+            $0.field("type", type)
+            body(&$0)
+        }
+        return writer.bytes
+    }
+}

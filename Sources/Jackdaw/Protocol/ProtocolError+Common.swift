@@ -1,0 +1,37 @@
+import JackdawCore
+
+extension ProtocolError {
+    /// Only text frames carry messages.
+    package static var binaryFrame: Self {
+        Self(.binaryFrame, "a message is JSON in a text frame; this one was binary")
+    }
+
+    /// A voice message came and nothing is there to understand it.
+    package static func voiceUnavailable(about: String?) -> Self {
+        Self(
+            .voiceUnavailable,
+            "this bot cannot understand voice messages: configure a speech recogniser with bot.use(recognizer:)",
+            about: about
+        )
+    }
+
+    /// More messages came than a session may send.
+    package static func tooManyMessages(limit: Int, about: String?) -> Self {
+        Self(.tooManyMessages, "more than \(limit) messages a second: this one was not accepted", about: about)
+    }
+
+    /// A file or a recording is larger than allowed.
+    package static func tooLarge(_ what: String, limit: String, about: String?) -> Self {
+        Self(.tooLarge, "\(what) is larger than the \(limit) allowed", about: about)
+    }
+
+    init(_ error: JSONParseError) {
+        let code: Code =
+            switch error.reason {
+            case .tooDeep: .tooDeep
+            case .loneSurrogate: .loneSurrogate
+            default: .notJSON
+            }
+        self.init(code, error.description)
+    }
+}
