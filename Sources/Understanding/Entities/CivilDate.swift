@@ -1,0 +1,77 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// A day of the Gregorian calendar, as a number of days since 1 January 1970.
+///
+/// Reckoned here rather than by `Calendar`, which needs the large part of Foundation for what is a few divisions: years
+/// are counted from March, so that the leap day is the last of its year.
+struct CivilDate: Hashable {
+    var days: Int
+
+    init(days: Int) { self.days = days }
+
+    /// Nil when there is no such day.
+    init?(year: Int, month: Int, day: Int) {
+        guard (1...9_999).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.length(ofMonth: month, year: year)
+        else { return nil }
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// The day on which `date` falls in `zone`.
+    init(_ date: Date, in zone: TimeZone) {
+        let local = date.timeIntervalSince1970 + Double(zone.secondsFromGMT(for: date))
+        days = Int((local / 86_400).rounded(.down))
+    }
+
+    var components: (year: Int, month: Int, day: Int) {
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let day = dayOfYear - (153 * month + 2) / 5 + 1
+        return (yearOfEra + era * 400 + (month >= 10 ? 1 : 0), month < 10 ? month + 3 : month - 9, day)
+    }
+
+    /// Monday is 0.
+    var weekday: Int { ((days + 3) % 7 + 7) % 7 }
+
+    /// The same day some months later, or the last of that month when it is shorter.
+    func adding(months: Int) -> CivilDate? {
+        let (year, month, day) = components
+        let total = year * 12 + month - 1 + months
+        guard total >= 12 else { return nil }
+        let (newYear, newMonth) = (total / 12, total % 12 + 1)
+        let last = Self.length(ofMonth: newMonth, year: newYear)
+        return CivilDate(year: newYear, month: newMonth, day: min(day, last))
+    }
+
+    /// The point in time at which a clock in `zone` shows `seconds` after midnight on this day.
+    func date(seconds: Int, in zone: TimeZone) -> Date {
+        let local = Double(days) * 86_400 + Double(seconds)
+        // The offset holds for the result, which is only known with the offset: the second guess is right but in the
+        // hour that a change of clocks skips.
+        var date = Date(
+            timeIntervalSince1970: local - Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: local)))
+        )
+        date = Date(timeIntervalSince1970: local - Double(zone.secondsFromGMT(for: date)))
+        return date
+    }
+
+    private static func length(ofMonth month: Int, year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Finds whole numbers in digits or English words: `42`, `1,234`, `-5`, `twenty-one`, `a dozen`.
+///
+/// A number with decimals is none, nor is one that does not fit 64 bits.
+public struct IntegerRecognizer: EntityRecognizer {
+    /// A recogniser of whole numbers.
+    public init() {}
+
+    /// A few typical numbers.
+    public var sampleValues: [String] { ["2", "10", "42", "one", "two", "three", "four", "five", "six", "ten"] }
+
+    /// The whole numbers in `text`, as ``EntityValue/integer(_:)``.
+    public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
+        // What is not whole is read all the same, so that "3.5" does not become 3 and 5.
+        LexemeReader.matches(in: text) {
+            NumberGrammar.read(&$0).map { $0.whole.map(EntityValue.integer) ?? .number(0) }
+        }
+        .filter { if case .integer = $0.value { true } else { false } }
+    }
+}

@@ -1,0 +1,69 @@
+/// A piece of text as the grammars of numbers and dates see it: digits, letters, or one symbol.
+struct Lexeme {
+    enum Kind {
+        case digits
+        case word
+        case symbol
+    }
+
+    let kind: Kind
+    /// Lower case, in plain letters and digits.
+    let text: String
+    let range: Range<String.Index>
+    /// Whether nothing, not even a blank, stands between it and the one before.
+    let isJoined: Bool
+
+    /// The pieces of `text`. "5pm" gives two, and so does "21st".
+    static func lexemes(of text: String) -> [Lexeme] {
+        var result: [Lexeme] = []
+        var pending = ""
+        var kind = Kind.symbol
+        var start = text.startIndex
+        var isJoined = false
+        var left = Tokenizer.maximumScalars
+        let scalars = text.unicodeScalars
+        var position = scalars.startIndex
+
+        func end(at index: String.Index) {
+            guard !pending.isEmpty else { return }
+            result.append(Lexeme(kind: kind, text: pending, range: start..<index, isJoined: isJoined))
+            pending = ""
+            isJoined = true
+        }
+
+        while position < scalars.endIndex, left > 0 {
+            let scalar = scalars[position]
+            let next = scalars.index(after: position)
+            defer {
+                position = next
+                left -= 1
+            }
+            if scalar.properties.isWhitespace {
+                end(at: position)
+                isJoined = false
+                continue
+            }
+            let plain = Self.plain(scalar)
+            let own: Kind = plain.0
+            // A run of digits or letters longer than any number or name of a month is cut into pieces, all useless.
+            if own != kind || own == .symbol || pending.utf8.count >= 64 { end(at: position) }
+            if pending.isEmpty { start = position }
+            kind = own
+            pending += plain.1
+        }
+        end(at: position)
+        return result
+    }
+
+    private static func plain(_ scalar: Unicode.Scalar) -> (Kind, String) {
+        guard case .one(let value) = Normalizer.fold(scalar), let folded = Unicode.Scalar(value) else {
+            return (.symbol, "\u{FFFD}")
+        }
+        if value >= 0x30 && value <= 0x39 { return (.digits, String(folded)) }
+        if folded.properties.isAlphabetic { return (.word, String(folded)) }
+        switch value {
+        case 0x2010...0x2015, 0x2212: return (.symbol, "-")
+        default: return (.symbol, String(folded))
+        }
+    }
+}

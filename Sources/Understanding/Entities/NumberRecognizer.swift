@@ -1,0 +1,13 @@
+/// Finds numbers in digits or English words: `3.14`, `1,234`, `-5`, `2k`, `twenty-one`, `two and a half`.
+public struct NumberRecognizer: EntityRecognizer {
+    /// A recogniser of numbers.
+    public init() {}
+
+    /// A few typical numbers.
+    public var sampleValues: [String] { ["7", "3.5", "42", "two", "twenty"] }
+
+    /// The numbers in `text`, as ``EntityValue/number(_:)``.
+    public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
+        LexemeReader.matches(in: text) { NumberGrammar.read(&$0).map { .number($0.value) } }
+    }
+}
