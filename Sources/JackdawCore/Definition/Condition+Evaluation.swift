@@ -26,8 +26,14 @@ extension Condition {
 }
 
 extension Condition.Node {
+    /// Asked after every body, so it goes without making arrays.
     var isEventless: Bool {
-        checks.count == leaves.count
+        switch self {
+        case .and(let left, let right), .or(let left, let right): left.isEventless && right.isEventless
+        case .not(let node): node.isEventless
+        case .check: true
+        case .intent, .noIntentMatched, .anyMessage, .file, .event: false
+        }
     }
 
     var checks: [Condition.Check] {

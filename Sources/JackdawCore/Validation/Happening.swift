@@ -12,6 +12,11 @@ enum Happening: Hashable {
     /// Stands for everything that no condition names.
     private static let other = "\u{0}"
 
+    /// A media type that the pattern matches, and that no narrower one does.
+    private static func example(of pattern: String) -> String {
+        MediaType.essence(of: pattern).replacing("*", with: other)
+    }
+
     /// All that can happen, once for each that `conditions` could tell apart.
     static func all(for conditions: [Condition]) -> Set<Happening> {
         var all: Set<Happening> = [
@@ -21,7 +26,7 @@ enum Happening: Hashable {
             switch node {
             case .intent(let intent): all.insert(.words(intent: intent.name))
             case .file(let pattern):
-                all.insert(.file(type: MediaType.essence(of: pattern).replacing("*", with: other)))
+                all.insert(.file(type: example(of: pattern)))
             case .event(let name): all.insert(.event(name))
             default: break
             }
@@ -35,7 +40,9 @@ enum Happening: Hashable {
         case (.intent(let intent), .words(let name)): intent.name == name
         case (.noIntentMatched, .words(let name)): name == nil
         case (.anyMessage, .words), (.anyMessage, .file): true
-        case (.file(let pattern), .file(let type)): MediaType.matches(type, pattern: pattern)
+        // A pattern that is none matches nothing, which another rule reports; here it stands for what was meant.
+        case (.file(let pattern), .file(let type)):
+            MediaType.matches(type, pattern: pattern) || type == Self.example(of: pattern)
         case (.event(let name), .event(let event)): name == event
         default: false
         }

@@ -6,18 +6,24 @@ func hint(for name: String, among names: [String]) -> String {
     return " (did you mean “\(candidate)”?)"
 }
 
-/// How many letters must be inserted, left out or replaced to make one word of the other (Levenshtein, 1966).
+/// How many letters must be inserted, left out, replaced or swapped with the next to make one word of the other
+/// (Damerau, 1964).
 private func editDistance(_ first: String, _ second: String) -> Int {
-    let second = Array(second)
+    let (first, second) = (Array(first), Array(second))
+    var before: [Int] = []
     var row = Array(0...second.count)
-    for (index, letter) in first.enumerated() {
-        var diagonal = row[0]
-        row[0] = index + 1
+    for index in first.indices {
+        var next = [index + 1]
         for column in second.indices {
-            let replaced = diagonal + (letter == second[column] ? 0 : 1)
-            diagonal = row[column + 1]
-            row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+            let replaced = row[column] + (first[index] == second[column] ? 0 : 1)
+            var best = min(replaced, row[column + 1] + 1, next[column] + 1)
+            if index > 0, column > 0, first[index] == second[column - 1], first[index - 1] == second[column] {
+                best = min(best, before[column - 1] + 1)
+            }
+            next.append(best)
         }
+        before = row
+        row = next
     }
     return row[second.count]
 }
