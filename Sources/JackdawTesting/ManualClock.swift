@@ -43,8 +43,10 @@ public final class ManualClock: ConversationClock {
         start = date
     }
 
+    /// How far the clock was turned.
     public var now: Duration { state.withLock { $0.now } }
 
+    /// The date at zero, and how far the clock was turned since.
     public var date: Date {
         let (seconds, attoseconds) = now.components
         return start.addingTimeInterval(Double(seconds) + Double(attoseconds) / 1e18)
@@ -80,13 +82,14 @@ public final class ManualClock: ConversationClock {
         }
     }
 
+    /// Waits until the clock was turned to the deadline.
     public func sleep(until deadline: Duration) async throws {
         let number = state.withLock { state in
             state.lastNumber += 1
             return state.lastNumber
         }
         try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { continuation in
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
                 let watchers = state.withLock { state -> [Watcher] in
                     // Cancelled before there was anything to find for the handler below.
                     if Task.isCancelled {

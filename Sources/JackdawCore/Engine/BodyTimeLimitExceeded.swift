@@ -5,6 +5,7 @@ public struct BodyTimeLimitExceeded: Error, Equatable, CustomStringConvertible {
     /// How long a body may run.
     public let limit: Duration
 
+    /// What was wrong, and what to do about it.
     public var description: String {
         "A body of the state “\(state)” ran longer than \(limit) and was cancelled. "
             + "Let it do less, or raise the time limit of bodies."

@@ -14,7 +14,7 @@ package final class ConversationEngine: Sendable {
     let settings: ConversationSettings
     let comprehension: Comprehension
     let clock: any ConversationClock
-    let timers: TimerQueue
+    package let timers: TimerQueue
     let logger: Logger
     let variables: [String: AnyVariable]
     /// Once set, no new work is taken.

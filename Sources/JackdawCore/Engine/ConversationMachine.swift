@@ -136,8 +136,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
     private mutating func countStep(to next: String, in bot: BotDefinition, _ effects: inout [Effect]) -> Bool {
         trail.append(state)
         guard trail.count > Self.stepLimit, let stable else { return true }
-        let start = trail.lastIndex(of: next) ?? 0
-        effects.append(.loop(Array(trail[start...]) + [next]))
+        effects.append(.loop(cycle(to: next)))
         if state != stable.state {
             leave(&effects)
             state = stable.state
@@ -147,6 +146,13 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         isDetour = stable.isDetour
         settle(in: bot, &effects)
         return false
+    }
+
+    /// The states that the conversation goes round in, beginning with the one that was entered first.
+    private func cycle(to next: String) -> [String] {
+        let cycle = trail[(trail.lastIndex(of: next) ?? 0)...]
+        guard let first = trail.first(where: cycle.contains), let start = cycle.firstIndex(of: first) else { return [] }
+        return Array(cycle[start...] + cycle[..<start]) + [first]
     }
 
     private mutating func settle(in bot: BotDefinition, _ effects: inout [Effect]) {

@@ -17,6 +17,7 @@ public struct ConversationRefused: Error, Equatable, CustomStringConvertible {
     /// As many sessions as are allowed are alive, and somebody is connected to each.
     public static func tooManySessions(_ limit: Int) -> Self { Self(reason: .tooManySessions(limit)) }
 
+    /// What was wrong, and what to do about it.
     public var description: String {
         switch reason {
         case .shuttingDown: "The bot is shutting down and takes no new messages; try again in a moment."

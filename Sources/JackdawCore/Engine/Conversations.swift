@@ -134,11 +134,11 @@ public final class Conversations: Sendable {
         let sessions = registry.close()
         defer { running.continuation.finish() }
         guard let engine = state.withLock({ $0.engine }) else { return }
-        engine.isClosing.store(true, ordering: .releasing)
-        for session in sessions { session.refuseWaiting() }
         let timer = engine.timers.schedule(after: limit) {
             for session in sessions { session.interrupt(.shutdown) }
         }
+        engine.isClosing.store(true, ordering: .releasing)
+        for session in sessions { session.refuseWaiting() }
         await withTaskCancellationHandler {
             for session in sessions { await session.whenIdle() }
         } onCancel: {

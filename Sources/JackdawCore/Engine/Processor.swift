@@ -26,9 +26,12 @@ public protocol Processor: Sendable {
 }
 
 extension Processor {
+    /// Passes the message on as it is.
     public func incoming(_ message: UserMessage, in session: Session) async throws -> UserMessage? { message }
 
+    /// Passes the reply on as it is.
     public func outgoing(_ reply: ReplyContent, in session: Session) async throws -> ReplyContent? { reply }
 
+    /// Passes the piece on as it is.
     public func outgoing(streamed piece: String, in session: Session) async throws -> String { piece }
 }

@@ -96,11 +96,8 @@ final class SessionRegistry: Sendable {
             tries -= 1
             if session === new {
                 keep(session, since: engine.clock.now)
-            } else if let active = session.lastActive(now: engine.clock.now), active > since {
-                keep(session, since: active)
-            } else {
-                session.logger.info("ended the session idle longest to make room")
-                session.end()
+            } else if end(session, idleSince: since, engine) {
+                session.logger.info("ended the session idle longest, to make room")
             }
         }
         return true
@@ -113,6 +110,16 @@ final class SessionRegistry: Sendable {
             }
             return nil
         }
+    }
+
+    /// Ends a session, unless it was used since it was last looked at.
+    private func end(_ session: Session, idleSince since: Duration, _ engine: ConversationEngine) -> Bool {
+        guard let idleSince = session.idleSince, idleSince <= since else {
+            keep(session, since: session.idleSince ?? engine.clock.now)
+            return false
+        }
+        session.end()
+        return true
     }
 
     private func keep(_ session: Session, since: Duration) {
@@ -134,11 +141,8 @@ final class SessionRegistry: Sendable {
                 keep(session, since: since)
                 break
             }
-            if let active = session.lastActive(now: now), active > since {
-                keep(session, since: active)
-            } else {
+            if end(session, idleSince: since, engine) {
                 session.logger.info("ended the session, which was idle too long")
-                session.end()
             }
         }
         state.withLock { state in

@@ -44,9 +44,6 @@ package final class TimerQueue: Sendable {
     /// Timers that are set and have not gone off.
     package var count: Int { state.withLock { $0.actions.count } }
 
-    /// Whether a task is asleep for this queue.
-    package var hasSleeper: Bool { state.withLock { $0.sleeper != nil } }
-
     /// Calls `action`, which must not block, once the delay has passed.
     @discardableResult
     package func schedule(after delay: Duration, _ action: @escaping @Sendable () -> Void) -> ID {

@@ -8,6 +8,7 @@ public struct UnknownSession: Error, Equatable, CustomStringConvertible {
         self.id = id
     }
 
+    /// What was wrong, and what to do about it.
     public var description: String {
         "No session “\(id)” is alive: it has ended, or its id is wrong."
     }

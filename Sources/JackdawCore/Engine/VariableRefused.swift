@@ -19,6 +19,7 @@ public struct VariableRefused: Error, Equatable, CustomStringConvertible {
     /// The value is not of the variable's type.
     public static func wrongType(_ name: String) -> Self { Self(name: name, reason: .wrongType) }
 
+    /// What was wrong, and what to do about it.
     public var description: String {
         switch reason {
         // The same words for both: which variables a bot has is not for everybody to find out.

@@ -9,5 +9,6 @@ public struct MessageFailure: Error, Equatable, CustomStringConvertible {
     /// A voice message in which nothing was understood.
     static func voice(_ message: UserMessage) -> Self { Self(messageID: message.id, clientID: message.clientID) }
 
+    /// What was wrong, and what to do about it.
     public var description: String { "The voice message could not be understood; say it again, or type it." }
 }

@@ -49,11 +49,8 @@ extension Session {
         return !core.hasUserSpoken || (core.secret == nil && hasServerID)
     }
 
-    /// When the session was last used; nil after its end.
-    func lastActive(now: Duration) -> Duration? {
-        core.withLock { core in
-            if core.isEnded { return nil }
-            return core.sinks.isEmpty && !core.isWorking ? core.lastActive : now
-        }
+    /// Since when nobody has used the session; nil while somebody does.
+    var idleSince: Duration? {
+        core.withLock { core in core.sinks.isEmpty && !core.isWorking ? core.lastActive : nil }
     }
 }

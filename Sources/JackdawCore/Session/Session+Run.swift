@@ -15,6 +15,9 @@ extension Session {
                 }
                 let run = BodyRun(session: self)
                 var active = SessionCore.ActiveRun(run: run, continuation: continuation)
+                if let limit = engine.settings.bodyTimeLimit {
+                    active.limitTimer = engine.timers.schedule(after: limit) { self.limitReached(run) }
+                }
                 // The task cannot get past the lock, and so cannot end, before the run is known.
                 active.task = Task {
                     do {
@@ -23,9 +26,6 @@ extension Session {
                     } catch {
                         ended(run, .failed(error))
                     }
-                }
-                if let limit = engine.settings.bodyTimeLimit {
-                    active.limitTimer = engine.timers.schedule(after: limit) { self.limitReached(run) }
                 }
                 core.activeRun = active
             }

@@ -67,7 +67,9 @@ public final class Session: Sendable, Identifiable {
     /// Whether the session has ended: nothing more will be handled or said.
     public var isEnded: Bool { core.withLock { $0.isEnded } }
 
-    /// A logger that names the bot, the session and its state. What users say does not belong in a log.
+    /// A logger that names the bot, the session and its state.
+    ///
+    /// What users say does not belong in a log.
     public var logger: Logger {
         var logger = engine.logger
         logger[metadataKey: "session"] = "\(id)"
@@ -75,9 +77,10 @@ public final class Session: Sendable, Identifiable {
         return logger
     }
 
-    /// Lets the conversation begin again: variables as they were, first state, its body runs. The history stays.
+    /// Lets the conversation begin again: variables as they were, first state, its body runs.
     ///
-    /// In a body it takes effect once the body has ended; anywhere else at once, and a running body is cancelled.
+    /// The history stays. In a body it takes effect once the body has ended; anywhere else at once, and a running body
+    /// is cancelled.
     public func reset() {
         guard let run = BodyRun.current(of: self) else {
             _ = requestReset(clientID: nil)
