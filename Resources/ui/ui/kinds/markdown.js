@@ -1,5 +1,5 @@
 /** Markdown, whole or while it is written. */
-import { draw, drawBlock } from '../markdown/draw.js';
+import { draw, drawBlocks } from '../markdown/draw.js';
 import { parse } from '../markdown/parse.js';
 import { h } from '../log.js';
 
@@ -8,28 +8,39 @@ export function render(message) {
 }
 
 /**
- * While a text grows, only its last block can change: the blocks before it are drawn once and stay, with whatever the
- * reader has selected in them. What a later line may still change in an earlier block, the address of a link by
- * reference, is drawn anew at the end.
+ * How many of the blocks at the beginning of `source` no further text can change: those before the last that began on
+ * a line which is whole. What a line begins is open until it ends: `#` is a heading, `#5` is not.
+ */
+export function boundary(blocks, source) {
+  const line = source.lastIndexOf('\n') + 1;
+  return Math.max(0, blocks.findLastIndex((block) => block.start < line));
+}
+
+/**
+ * While a text grows, only its end can change: the blocks before it are drawn once and stay, with whatever the reader
+ * has selected in them. What a later line may still change in an earlier block, the address of a link by reference, is
+ * drawn anew at the end.
  */
 export function stream() {
   const node = h('div', { class: 'prose', dir: 'auto' });
   let whole = '';
   let start = 0;
+  let level = 1;
   let open = [];
 
   function push(delta) {
     whole += delta;
-    const { children } = parse(whole.slice(start));
+    const tail = whole.slice(start);
+    const { children } = parse(tail);
+    const finished = boundary(children, tail);
     for (const element of open) element.remove();
-    open = [];
-    children.forEach((block, index) => {
-      const elements = drawBlock(block);
-      node.append(...elements);
-      if (index === children.length - 1) open = elements;
-    });
-    const last = children.at(-1);
-    if (children.length > 1) start += last.start;
+    const { nodes, levels } = drawBlocks(children, level);
+    node.append(...nodes);
+    open = nodes.slice(finished);
+    if (finished > 0) {
+      start += children[finished].start;
+      level = levels[finished];
+    }
   }
 
   function end() {

@@ -42,7 +42,7 @@ export function table(columns, title, tools = []) {
     title ? h('p', { class: 'caption', dir: 'auto' }, title) : null,
     h(
       'div',
-      { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': title ?? t('table.label') },
+      { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': title ?? t('table.label') },
       h('table', { 'aria-rowcount': count + 1 }, h('thead', {}, h('tr', {}, heads)), body),
     ),
     h(

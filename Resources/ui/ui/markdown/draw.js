@@ -5,16 +5,26 @@ import { t } from '../strings.js';
 /** Emphasis that nests deeper than this is shown as text: no one could tell it apart, and pages have limits. */
 const DEPTH = 24;
 
+/**
+ * The level of the heading before. The page has its own first heading, so those of a message begin at the second; and
+ * none skips a level, because who hears the page rather than sees it would look for what was left out.
+ */
+let outline = 1;
+
 /** @returns {DocumentFragment} the nodes of a whole document */
 export function draw(tree) {
-  const fragment = document.createDocumentFragment();
-  for (const block of tree.children) fragment.append(...drawBlock(block));
-  return fragment;
+  return fragment(drawBlocks(tree.children).nodes);
 }
 
-/** The nodes of one block at the top. */
-export function drawBlock(block) {
-  return [node(block, 0)];
+/** The nodes of some blocks at the top, one each, and the level of the last heading before each of them. */
+export function drawBlocks(blocks, level = 1) {
+  outline = level;
+  const levels = [];
+  const nodes = blocks.map((block) => {
+    levels.push(outline);
+    return node(block, 0);
+  });
+  return { nodes, levels };
 }
 
 const all = (children, depth) => children.map((child) => node(child, depth + 1));
@@ -29,8 +39,8 @@ function node(tree, depth) {
       if (!tree.isTight) return h('p', {}, all(children, depth));
       return fragment(all(children, depth));
     case 'heading':
-      // The page has its own first heading: those of a message come below it.
-      return h(`h${Math.min(6, tree.level + 1)}`, { class: `level${tree.level}` }, all(children, depth));
+      outline = Math.min(6, tree.level + 1, outline + 1);
+      return h(`h${outline}`, { class: `level${tree.level}` }, all(children, depth));
     case 'quote':
       return h('blockquote', {}, all(children, depth));
     case 'list':
@@ -91,7 +101,7 @@ function code(tree) {
   return h(
     'div',
     { class: 'code', dir: 'ltr' },
-    h('pre', { tabindex: '0', role: 'region', 'aria-label': t('code.label') },
+    h('pre', { tabindex: '0', role: 'group', 'aria-label': t('code.label') },
       h('code', { 'data-language': language }, tree.text)),
     button,
   );
@@ -120,7 +130,7 @@ function table(tree, depth) {
     })));
   return h(
     'div',
-    { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('table.label') },
+    { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': t('table.label') },
     h('table', {}, h('thead', {}, head), rows.length > 0 ? h('tbody', {}, rows) : null),
   );
 }
