@@ -3,7 +3,9 @@ public struct IntentScore: Sendable, Hashable, Codable {
     /// The intent's name.
     public var intent: String
 
-    /// From 0 to 1. Independent of the other intents: two may both be likely, and all may be unlikely.
+    /// From 0 to 1.
+    ///
+    /// Independent of the other intents: two may both be likely, and all may be unlikely.
     public var confidence: Double
 
     /// A score of an intent.

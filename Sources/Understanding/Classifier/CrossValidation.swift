@@ -33,7 +33,9 @@ struct CrossValidation {
         return result
     }
 
-    /// The fold of each phrase: each intent's phrases are dealt out evenly. A phrase that is its intent's only one is
+    /// The fold of each phrase: each intent's phrases are dealt out evenly.
+    ///
+    /// A phrase that is its intent's only one is
     /// never held out.
     private func assignFolds() -> [Int: Int] {
         var generator = RepeatableGenerator(seed: 42)

@@ -20,7 +20,9 @@ public struct LexicalClassifier: IntentClassifier, Codable {
     /// Phrases that belong to more than one intent: the classifier cannot tell these apart.
     public let sharedPhrases: [SharedPhrase]
 
-    /// The options it was trained with. The threshold may still be changed.
+    /// The options it was trained with.
+    ///
+    /// The threshold may still be changed.
     public var options: Options
 
     let model: LexicalModel?

@@ -120,7 +120,9 @@ struct LexicalModel: Sendable, Codable {
     /// The rarer, the weightier; a word in no class weighs most.
     private func weight(ofStemIn count: Int) -> Float { log(Float(1 + classes) / Float(1 + count)) + 1 }
 
-    /// With many classes, words like "the" show up in most and weigh little by that. With few it has to be known
+    /// With many classes, words like "the" show up in most and weigh little by that.
+    ///
+    /// With few it has to be known
     /// beforehand that they say nothing.
     private var functionWeight: Float { 0.25 + 0.75 * Float(classes - 1) / Float(classes + 9) }
 }

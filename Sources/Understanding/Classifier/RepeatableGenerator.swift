@@ -12,7 +12,9 @@ struct RepeatableGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    /// Shuffles the first `count` elements. Spelt out because the standard library's order of draws may change.
+    /// Shuffles the first `count` elements.
+    ///
+    /// Spelt out because the standard library's order of draws may change.
     mutating func shuffle<Element>(_ elements: inout [Element], count: Int) {
         guard count > 1 else { return }
         for place in 0..<(count - 1) {

@@ -116,7 +116,7 @@ struct ClockTime {
         }
     }
 
-    /// `am`, `p.m.`
+    /// `am` or `p.m.`, and the like.
     private static func halfOfDay(_ reader: inout LexemeReader) -> HalfOfDay? {
         if reader.take("am") { return .morning }
         if reader.take("pm") { return .afternoon }

@@ -13,14 +13,17 @@ struct Lexeme {
     /// Whether nothing, not even a blank, stands between it and the one before.
     let isJoined: Bool
 
-    /// The pieces of `text`. "5pm" gives two, and so does "21st".
+    /// How much of a text is looked at, which is more than anyone says to a bot.
+    private static let maximumScalars = 8_192
+
+    /// The pieces of `text`: "5pm" gives two, and so does "21st".
     static func lexemes(of text: String) -> [Lexeme] {
         var result: [Lexeme] = []
         var pending = ""
         var kind = Kind.symbol
         var start = text.startIndex
         var isJoined = false
-        var left = Tokenizer.maximumScalars
+        var left = maximumScalars
         let scalars = text.unicodeScalars
         var position = scalars.startIndex
 
@@ -63,7 +66,8 @@ struct Lexeme {
         if folded.properties.isAlphabetic { return (.word, String(folded)) }
         switch value {
         case 0x2010...0x2015, 0x2212: return (.symbol, "-")
-        default: return (.symbol, String(folded))
+        // No grammar asks for any other symbol, and comparing text outside ASCII is slow.
+        default: return (.symbol, value < 0x80 ? String(folded) : "\u{FFFD}")
         }
     }
 }

@@ -12,7 +12,7 @@ public struct RecognitionContext: Sendable {
     /// The time zone in which days begin and clock times are meant.
     public var timeZone: TimeZone
 
-    /// The language the user speaks, as a BCP 47 tag. English is understood in any case.
+    /// The language the user speaks, as a BCP 47 tag; English is understood in any case.
     public var language: String
 
     /// A context for recognising entities.

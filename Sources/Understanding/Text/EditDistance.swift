@@ -1,5 +1,7 @@
-/// Whether two words differ by one slip of the keyboard: an insertion, a deletion, a substitution, or two neighbours
-/// swapped (F. Damerau, 1964).
+/// Whether two words differ by one slip of the keyboard.
+///
+/// An insertion, a deletion, a substitution, or two neighbours swapped: the errors that Damerau found to make up four
+/// fifths of all (*A technique for computer detection and correction of spelling errors*, CACM 7, 1964).
 func isOneEditApart(_ first: ArraySlice<UInt32>, _ second: ArraySlice<UInt32>) -> Bool {
     guard abs(first.count - second.count) <= 1 else { return false }
     let left = first.dropFirst(zip(first, second).prefix { $0 == $1 }.count)

@@ -3,7 +3,9 @@
 /// A word is a run of letters, marks and digits. Scripts written without spaces give one word per character, whose
 /// pairs then carry the meaning, and an emoji is a word of its own, so that 👍 can be a training phrase.
 struct Tokenizer {
-    /// How much of a text is looked at. What a person says to a bot is far shorter; the rest of a pasted novel would
+    /// How much of a text is looked at.
+    ///
+    /// What a person says to a bot is far shorter; the rest of a pasted novel would
     /// only cost time.
     static let maximumScalars = 32_768
     static let maximumWords = 2_048

@@ -6,7 +6,9 @@ struct Words: Sendable, Hashable {
     private(set) var scalars: [UInt32] = []
     private var ends: [Int] = []
 
-    /// Marks the words that stand for a kind of entity. A scalar for private use, which no text can bring in because
+    /// Marks the words that stand for a kind of entity.
+    ///
+    /// A scalar for private use, which no text can bring in because
     /// the tokenizer takes it for a separator.
     static let kindMark: UInt32 = 0xE000
 
