@@ -2,7 +2,9 @@ import JackdawCore
 
 /// Whether a browser shows a file or saves it, and under which name (RFC 6266).
 enum ContentDisposition {
-    /// What browsers show without running any of it. HTML, SVG and PDF are programs in disguise: they are saved.
+    /// What browsers show without running any of it.
+    ///
+    /// HTML, SVG and PDF are programs in disguise: they are saved.
     private static let shown: Set<String> = [
         "image/png", "image/jpeg", "image/gif", "image/webp", "image/avif", "image/bmp", "audio/wav", "audio/mpeg",
         "audio/ogg", "audio/flac", "audio/mp4", "audio/aac", "audio/webm", "video/mp4", "video/webm", "text/plain",
@@ -25,18 +27,6 @@ enum ContentDisposition {
 
     /// RFC 8187, section 3.2: UTF-8, percent-encoded but for `attr-char`.
     private static func encoded(_ name: String) -> String {
-        var text = ""
-        for octet in name.utf8 {
-            switch octet {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"):
-                text.unicodeScalars.append(Unicode.Scalar(octet))
-            case let octet where "!#$&+-.^_`|~".utf8.contains(octet):
-                text.unicodeScalars.append(Unicode.Scalar(octet))
-            default:
-                text += (octet < 16 ? "%0" : "%") + String(octet, radix: 16, uppercase: true)
-            }
-        }
-        return text
+        PercentEncoding.encode(name, keeping: "!#$&+-.^_`|~")
     }
 }

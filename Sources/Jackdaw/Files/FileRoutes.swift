@@ -148,7 +148,7 @@ struct FileRoutes: Sendable {
     }
 
     private func fileName(_ header: String) throws(UploadError) -> String {
-        guard let name = header.removingPercentEncoding else {
+        guard let name = PercentEncoding.decode(header) else {
             throw UploadError(.badRequest, "the header X-File-Name must be percent-encoded UTF-8")
         }
         return FileName.sanitized(name)

@@ -84,7 +84,7 @@ final class UploadFolder: Sendable {
         #endif
     }
 
-    /// Reads up to a count of octets at an offset; fewer only at the end of the file. Blocks.
+    /// Reads octets at an offset; fewer than fit only at the end of the file.
     static func read(_ descriptor: Int32, at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         while true {
             let count = pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset))

@@ -1,0 +1,173 @@
+import JackdawCore
+import Logging
+import NIOCore
+import WebSocketServer
+
+extension ClientConnection {
+    /// Does what a message asks for; one that cannot be used is answered, and changes nothing.
+    mutating func receive(_ message: WebSocketMessage) async throws {
+        let size = message.payload.readableBytes
+        let frame: ClientFrame
+        do throws(ProtocolError) {
+            frame = try read(message)
+        } catch {
+            return report(error, size: size)
+        }
+        switch frame {
+        case .nothing:
+            logger.debug("ignored a reply of another bot")
+        case .ping:
+            if dialect == .jackdawV1 { link.send(encoder.pong()) }
+        case .resume(let session, let secret, let last):
+            resume(session, secret, last)
+        case .stop(let stream):
+            hub?.session.stop(stream: stream)
+        case .message(let message):
+            do {
+                try await handle(message)
+                hasSpoken = true
+            } catch let error as ProtocolError {
+                report(error, size: size)
+            } catch let error as VariableRefused {
+                report(ProtocolError(.variableRefused, error.description, about: message.clientID), size: size)
+            } catch is VoiceUnavailable {
+                report(.voiceUnavailable(about: message.clientID), size: size)
+            } catch let error where !(error is ConversationRefused || error is CancellationError) {
+                logger.error("a message could not be accepted", metadata: ["error": "\(error)"])
+                let problem = ProtocolError(
+                    .internal,
+                    "the message could not be accepted; the server's log says why",
+                    about: message.clientID
+                )
+                report(problem, size: size)
+            }
+        }
+    }
+
+    private func read(_ message: WebSocketMessage) throws(ProtocolError) -> ClientFrame {
+        guard message.kind == .text else {
+            try checkRate(about: nil)
+            throw .binaryFrame
+        }
+        let frame: ClientFrame
+        do throws(ProtocolError) {
+            frame = try decode(message.payload)
+        } catch {
+            // What cannot be read counts as well, or it could be sent without end.
+            try checkRate(about: error.about)
+            throw error
+        }
+        let about: String?
+        switch frame {
+        case .ping, .resume: return frame
+        case .message(let message): about = message.clientID
+        case .stop, .nothing: about = nil
+        }
+        guard hub != nil else {
+            throw ProtocolError(.resumeRequired, "resume the session first, with the secret you got", about: about)
+        }
+        try checkRate(about: about)
+        return frame
+    }
+
+    private func decode(_ payload: ByteBuffer) throws(ProtocolError) -> ClientFrame {
+        let dialect = dialect
+        // `withUnsafeReadableBytes` would turn the error into any error.
+        return try payload.withUnsafeReadableBytes { bytes in
+            Result { () throws(ProtocolError) in
+                switch dialect {
+                case .besser: try BesserDecoder.decode(bytes)
+                case .jackdawV1: try JackdawV1Decoder.decode(bytes)
+                }
+            }
+        }.get()
+    }
+
+    private func checkRate(about: String?) throws(ProtocolError) {
+        guard let hub, !hub.mayAccept(now: clock.now) else { return }
+        throw .tooManyMessages(limit: platform.configuration.limits.messagesPerSecond, about: about)
+    }
+
+    /// Tells the client what was wrong, and the log in one line that repeats nothing of what the client sent.
+    private func report(_ error: ProtocolError, size: Int) {
+        logger.notice(
+            "a client sent what cannot be used",
+            metadata: ["code": "\(error.code.rawValue)", "dialect": "\(dialect.rawValue)", "octets": "\(size)"]
+        )
+        if let voice { voice.send(error) } else { link.send(encoder.error(error)) }
+    }
+
+    // MARK: Resuming
+
+    private mutating func resume(_ id: String, _ secret: String, _ last: Int) {
+        // A session that the client has used is not given up by a frame that comes late.
+        guard !hasSpoken, let session = platform.conversations.session(id), session.proves(secret) else {
+            let problem = ProtocolError(
+                .resumeRefused,
+                "the session has ended, or the secret is not its own; connect without session_id"
+            )
+            return report(problem, size: 0)
+        }
+        enter(session)
+        hasSpoken = true
+        voice?.attach(after: last == 0 ? nil : last, as: .resuming)
+    }
+
+    // MARK: Messages
+
+    private func handle(_ message: ClientMessage) async throws {
+        guard let hub else { return }
+        let id = message.clientID
+        let incoming: Incoming
+        switch message.action {
+        case .say(let content, let author, let chosen):
+            try check(content, about: id)
+            incoming = .message(content, author: author, clientID: id, chosen: chosen)
+        case .sendUpload(let upload, let isVoice):
+            let file = try self.upload(upload, hub, about: id)
+            let content: UserMessage.Content = isVoice ? .voice(file, transcript: nil) : .file(file)
+            try check(content, about: id)
+            incoming = .message(content, clientID: id)
+        case .setVariables(let values):
+            incoming = .setVariables(values, clientID: id)
+        case .reset:
+            incoming = .reset(clientID: id)
+        case .fetchHistory:
+            voice?.attach(after: nil, as: .replaying)
+            return
+        }
+        let receipt = try await hub.session.accept(incoming)
+        if dialect == .jackdawV1, let id {
+            link.send(encoder.acknowledgement(of: id, sequence: receipt.sequence))
+        }
+    }
+
+    private func upload(_ id: String, _ hub: SessionHub, about: String?) throws(ProtocolError) -> File {
+        guard let file = platform.setup.files.upload(id, owner: hub.number) else {
+            throw ProtocolError(.unknownFile, "this session has uploaded no file of that id", about: about)
+        }
+        return file
+    }
+
+    private func check(_ content: UserMessage.Content, about: String?) throws(ProtocolError) {
+        let limits = platform.configuration.limits
+        switch content {
+        case .text, .json:
+            return
+        case .file(let file):
+            guard file.data.count <= limits.upload else {
+                throw .tooLarge("the file", limit: "\(limits.upload) octets", about: about)
+            }
+        case .voice(let file, _):
+            guard platform.conversations.settings.recognizer != nil else { throw .voiceUnavailable(about: about) }
+            guard file.data.count <= limits.upload else {
+                throw .tooLarge("the recording", limit: "\(limits.upload) octets", about: about)
+            }
+            // How long other formats last only the recogniser can tell.
+            if let duration = WAVFile(file.data)?.duration, duration > limits.voice {
+                let seconds = limits.voice.components.seconds
+                throw .tooLarge("the recording", limit: "\(seconds) seconds", about: about)
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import JackdawCore
+import Logging
+import WebSocketServer
+
+/// One client, from its first frame to its last: what it sends goes to its session, what the session says to it.
+///
+/// Used by one task. It does not read the next message before the session has accepted the last one: this is what
+/// slows down a client that sends faster than its bot answers.
+struct ClientConnection {
+    let platform: WebSocketPlatform
+    let link: any ClientLink
+    let dialect: Dialect
+    let identity: ClientIdentity
+    var logger: Logger
+
+    /// The session the client has; nil until it has resumed the one it named.
+    private(set) var hub: SessionHub?
+    private(set) var voice: (any SessionVoice)?
+    /// Whether the client has said anything in the session that was made for it.
+    var hasSpoken = false
+
+    init(
+        platform: WebSocketPlatform,
+        link: any ClientLink,
+        dialect: Dialect,
+        identity: ClientIdentity,
+        logger: Logger
+    ) {
+        self.platform = platform
+        self.link = link
+        self.dialect = dialect
+        self.identity = identity
+        self.logger = logger
+    }
+
+    /// Serves the client until it leaves, its session ends or the server stops.
+    mutating func serve<Messages: AsyncSequence>(
+        _ messages: Messages
+    ) async throws where Messages.Element == WebSocketMessage {
+        defer { leave() }
+        do {
+            try open()
+            for try await message in messages {
+                try await receive(message)
+            }
+            // The bot may finish what it is about; its replies still go out.
+            if link.isShuttingDown, let hub { await hub.session.whenIdle() }
+        } catch let refusal as ConversationRefused {
+            logger.info("closing a connection", metadata: ["reason": "\(refusal)"])
+            let isFull = refusal != .shuttingDown && refusal != .sessionEnded
+            await link.close(isFull ? .tryAgainLater : .goingAway, reason: refusal.description)
+        } catch let refusal as NotAllowed {
+            await link.close(.policyViolation, reason: refusal.reason)
+        } catch is CancellationError {
+            await link.close(.goingAway, reason: "the server is stopping")
+        }
+    }
+
+    /// A session that another client got hold of between the handshake and now.
+    private struct NotAllowed: Error {
+        let reason: String
+    }
+
+    private mutating func leave() {
+        voice?.detach()
+        voice = nil
+        if let hub {
+            hub.removeReader()
+            platform.setup.hubs.release(hub)
+        }
+        hub = nil
+    }
+
+    // MARK: Opening
+
+    private mutating func open() throws {
+        switch dialect {
+        case .besser: try openBesser()
+        case .jackdawV1: try openJackdawV1()
+        }
+    }
+
+    private mutating func openBesser() throws {
+        let (session, isNew) = try platform.conversations.open(
+            id: identity.session,
+            user: identity.user,
+            name: identity.name
+        )
+        guard isNew || platform.mayJoin(session) else { throw NotAllowed(reason: "the session has a secret") }
+        enter(session)
+        // Who joins a conversation asks for what was said before; who begins one hears its first words.
+        voice?.attach(after: isNew ? 0 : nil, as: isNew ? .live : .joining)
+    }
+
+    private mutating func openJackdawV1() throws {
+        if let id = identity.session, let living = platform.conversations.session(id), !isOpenToAll(living) {
+            return sendHello(session: id, secret: nil, resumable: true)
+        }
+        let (session, isNew) = try platform.conversations.open(
+            id: identity.session,
+            user: identity.user,
+            name: identity.name
+        )
+        guard isNew || isOpenToAll(session) else {
+            return sendHello(session: session.id, secret: nil, resumable: true)
+        }
+        enter(session)
+        sendHello(session: session.id, secret: session.makeSecret(), resumable: false)
+        voice?.attach(after: isNew ? 0 : nil, as: .live)
+    }
+
+    /// Whether a session that lives is given to a client of jackdaw.v1 that has nothing to show.
+    private func isOpenToAll(_ session: Session) -> Bool {
+        platform.configuration.trustClientIdentity && session.secret == nil
+    }
+
+    /// Leaves the session the client has, if any, for another one.
+    mutating func enter(_ session: Session) {
+        leave()
+        let setup = platform.setup
+        let hub = platform.hub(for: session)
+        hub.addReader()
+        self.hub = hub
+        let replyPrefix = setup.configuration.protocol.replyPrefix
+        switch dialect {
+        case .besser: voice = BesserVoice(hub: hub, link: link, replyPrefix: replyPrefix, clock: clock)
+        case .jackdawV1: voice = JackdawV1Voice(hub: hub, link: link, files: setup.files)
+        }
+        logger[metadataKey: "session"] = "\(session.id)"
+    }
+
+    var clock: any ConversationClock { platform.conversations.settings.clock }
+
+    private func sendHello(session: String, secret: String?, resumable: Bool) {
+        let setup = platform.setup
+        let limits = setup.configuration.limits
+        let hello = Hello(
+            session: session,
+            secret: secret,
+            resumable: resumable,
+            botName: platform.botName,
+            heartbeat: setup.configuration.heartbeat.map { $0 / .seconds(1) },
+            messageLimit: min(limits.message, limits.inflatedMessage),
+            uploadLimit: limits.upload,
+            voiceLimit: limits.voice / .seconds(1),
+            pendingLimit: limits.pending,
+            hasVoice: platform.conversations.settings.recognizer != nil,
+            hasUploads: limits.upload > 0,
+            filesPath: setup.files.path,
+            libraries: setup.libraries
+        )
+        // In one compression context with what a stranger makes the bot say, the secret would show in the sizes.
+        link.send(encoder.hello(hello), compress: false)
+    }
+
+    /// Writes what is not about a frame of the session.
+    var encoder: JackdawV1Encoder {
+        JackdawV1Voice.encoder(files: platform.setup.files, owner: hub?.number ?? 0)
+    }
+}

@@ -1,0 +1,33 @@
+package import NIOCore
+package import WebSocketServer
+
+/// The way to one client: a WebSocket, or in tests a list.
+package protocol ClientLink: Sendable {
+    /// Sends a text frame some time soon; never waits, keeps the order.
+    func send(_ frame: ByteBuffer, compress: Bool)
+    /// Closes the connection once what was sent before has gone out.
+    func close(_ code: WebSocketCloseCode, reason: String) async
+    /// Whether the server is stopping, so that no more messages will come.
+    var isShuttingDown: Bool { get }
+}
+
+extension ClientLink {
+    func send(_ frame: [UInt8], compress: Bool = true) {
+        send(ByteBuffer(bytes: frame), compress: compress)
+    }
+}
+
+/// A WebSocket as the way to a client.
+struct SocketLink: ClientLink {
+    let connection: WebSocketConnection
+
+    func send(_ frame: ByteBuffer, compress: Bool) {
+        connection.enqueue(.text(frame), compress: compress)
+    }
+
+    func close(_ code: WebSocketCloseCode, reason: String) async {
+        await connection.close(code, reason: reason)
+    }
+
+    var isShuttingDown: Bool { connection.isShuttingDown }
+}

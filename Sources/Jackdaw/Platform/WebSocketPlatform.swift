@@ -1,0 +1,159 @@
+import HTTPTypes
+public import JackdawCore
+import Logging
+import Synchronization
+public import WebSocketServer
+
+/// Connects clients, in either dialect of the wire protocol, with a bot's sessions.
+///
+/// ```swift
+/// let websocket = bot.useWebSocketPlatform()
+/// try await bot.run()
+/// ```
+///
+/// Keep it to speak to somebody from outside of a body, say when a payment came in:
+///
+/// ```swift
+/// try await websocket.reply(to: sessionID, "Your payment has arrived.")
+/// ```
+public final class WebSocketPlatform: Sendable {
+    /// What is fixed once the configuration is known.
+    struct Setup: Sendable {
+        var configuration: JackdawConfiguration
+        var libraries: [Hello.Library]
+        var files: FileStore
+        var hubs: SessionHubs
+    }
+
+    package let botName: String
+    package let conversations: Conversations
+    /// What the server remembers about this platform.
+    package let serving = ServingState()
+    private let storedSetup: Mutex<Setup>
+
+    /// Makes the platform of a bot, with the default configuration until another is settled.
+    package init(
+        botName: String,
+        conversations: Conversations,
+        configuration: JackdawConfiguration = JackdawConfiguration()
+    ) {
+        self.botName = botName
+        self.conversations = conversations
+        storedSetup = Mutex(Self.setup(configuration, []))
+    }
+
+    /// Takes over the configuration, before the first client comes.
+    package func use(_ configuration: JackdawConfiguration, libraries: [Hello.Library] = []) {
+        let setup = Self.setup(configuration, libraries)
+        storedSetup.withLock { $0 = setup }
+    }
+
+    private static func setup(_ configuration: JackdawConfiguration, _ libraries: [Hello.Library]) -> Setup {
+        let base = configuration.path.hasSuffix("/") ? String(configuration.path.dropLast()) : configuration.path
+        let files = FileStore(
+            path: base + "/files",
+            directory: configuration.files.directory,
+            uploadLimit: configuration.limits.upload,
+            storageLimit: configuration.limits.storage
+        )
+        return Setup(
+            configuration: configuration,
+            libraries: libraries,
+            files: files,
+            hubs: SessionHubs { [weak files] in files?.removeFiles(of: $0) }
+        )
+    }
+
+    var setup: Setup { storedSetup.withLock { $0 } }
+
+    var logger: Logger { conversations.settings.logger }
+
+    /// The configuration in force.
+    public var configuration: JackdawConfiguration { setup.configuration }
+
+    // MARK: Speaking from outside
+
+    /// Says something in a session, from outside of a body: from a timer, a webhook, another task.
+    ///
+    /// - Throws: What `Session.reply` throws.
+    public func reply(_ session: Session, _ reply: Reply) async throws {
+        try await session.reply(reply)
+    }
+
+    /// Says something in the session of an id.
+    ///
+    /// - Throws: `UnknownSession` when no such session is alive, else what `Session.reply` throws.
+    public func reply(to sessionID: String, _ reply: Reply) async throws {
+        guard let session = conversations.session(sessionID) else { throw UnknownSession(id: sessionID) }
+        try await session.reply(reply)
+    }
+
+    // MARK: Tidying up
+
+    /// What the connections of a session share; also finds, now and then, what ended sessions have left behind.
+    func hub(for session: Session) -> SessionHub {
+        let setup = setup
+        let now = conversations.settings.clock.now
+        setup.hubs.sweep(now: now)
+        return setup.hubs.hub(
+            for: session,
+            messagesPerSecond: setup.configuration.limits.messagesPerSecond,
+            now: now
+        )
+    }
+
+    /// Removes all files, once the server has stopped.
+    package func close() {
+        setup.files.close()
+    }
+
+    // MARK: Connections
+
+    /// Decides whether a request may become a WebSocket of this bot.
+    ///
+    /// Origins and the number of connections are the server's to check.
+    public func shouldUpgrade(_ request: WebSocketUpgradeRequest) async throws -> WebSocketUpgradeDecision {
+        guard let dialect = Dialect(offered: request.subprotocols) else {
+            return .refuse(
+                .badRequest,
+                message: "This server speaks the subprotocol jackdaw.v1, or none (the besser dialect)."
+            )
+        }
+        // Clients of the besser dialect are used to connecting to any path.
+        guard dialect == .besser || isOwn(request.path) else { return .pass }
+        let identity = ClientIdentity(request)
+        if let problem = identity.problem { return .refuse(.badRequest, message: problem) }
+        if dialect == .besser, let id = identity.session, let session = conversations.session(id), !mayJoin(session) {
+            return .refuse(.forbidden, message: Self.needsProof)
+        }
+        return .accept(subprotocol: dialect.subprotocol)
+    }
+
+    static let needsProof = """
+        This session belongs to a client that can prove it (it has a secret): naming it is not enough. Connect without \
+        session_id, or resume it with the subprotocol jackdaw.v1.
+        """
+
+    /// Whether a client that only names a session may have it.
+    func mayJoin(_ session: Session) -> Bool {
+        session.secret == nil || configuration.trustClientIdentity
+    }
+
+    private func isOwn(_ path: String) -> Bool {
+        let own = configuration.path
+        return path == own || path + "/" == own || path == own + "/"
+    }
+
+    /// Serves one connection until it ends.
+    public func handle(_ connection: WebSocketConnection) async throws {
+        let dialect: Dialect = connection.subprotocol == nil ? .besser : .jackdawV1
+        var client = ClientConnection(
+            platform: self,
+            link: SocketLink(connection: connection),
+            dialect: dialect,
+            identity: ClientIdentity(connection.request),
+            logger: connection.logger
+        )
+        try await client.serve(connection.messages)
+    }
+}
