@@ -147,7 +147,8 @@ export class Client {
       case 'hello':
         return this.#hello(frame);
       case 'resumed':
-        return this.#opened();
+        this.#opened();
+        return frame.typing ? this.#on.frame({ type: 'typing', on: true }) : undefined;
       case 'ack':
         return this.#acknowledged(frame.id);
       case 'error':

@@ -41,6 +41,15 @@ function linked(source) {
     index % 2 ? h('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part) : part);
 }
 
+/** Asks for all of the markdown modules at once, where the browser would ask for each when it has read the one before. */
+function preload() {
+  for (const name of ['parse', 'blocks', 'inlines', 'draw', 'entities', 'tables', 'addresses']) {
+    const href = new URL(`./markdown/${name}.js`, import.meta.url).href;
+    document.head.append(h('link', { rel: 'modulepreload', href }));
+  }
+}
+
+const markdown = () => (preload(), import('./kinds/markdown.js'));
 const file = () => import('./kinds/file.js');
 const voice = () => import('./kinds/audio.js');
 
@@ -50,7 +59,7 @@ export const kinds = new Map(Object.entries({
   user_file: file,
   user_voice: voice,
   agent_reply_str: text,
-  agent_reply_markdown: () => import('./kinds/markdown.js'),
+  agent_reply_markdown: markdown,
   agent_reply_html: () => import('./kinds/html.js'),
   agent_reply_options: () => import('./kinds/options.js'),
   agent_reply_dataframe: () => import('./kinds/table.js'),
@@ -59,7 +68,7 @@ export const kinds = new Map(Object.entries({
   agent_reply_image: () => import('./kinds/image.js'),
   agent_reply_audio: voice,
   agent_reply_location: () => import('./kinds/location.js'),
-  agent_reply_rag: () => import('./kinds/retrieval.js'),
+  agent_reply_rag: () => (preload(), import('./kinds/retrieval.js')),
   agent_reply_custom: () => import('./kinds/custom.js'),
 }));
 
@@ -168,6 +177,7 @@ export class Log {
   echo(id, frame) {
     const record = this.#build({ ...frame, client_id: id, timestamp: null }, false);
     record.element.classList.add('waiting');
+    record.note.dataset.waiting = t('state.waiting');
     this.#echoes.set(id, record);
     this.#list.append(record.element);
     this.#arrange(record.element);

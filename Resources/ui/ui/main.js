@@ -77,6 +77,7 @@ function hello(hello) {
 function showStatus(status) {
   part('status').dataset.state = status;
   part('status').textContent = t(`status.${status}`);
+  part('log').classList.toggle('offline', status === 'lost');
   if (status === 'lost') {
     log.typing(false);
     const retry = document.createElement('button');
@@ -225,7 +226,6 @@ addEventListener('drop', (event) => {
   attach([...event.dataTransfer.files]);
 });
 
-part('list').dataset.empty = t('empty');
 showStatus('connecting');
 fit();
 client.start();

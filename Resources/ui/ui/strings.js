@@ -19,7 +19,7 @@ const english = {
   drop: 'Drop files here to attach them',
   restart: 'Start the conversation again',
   restarted: 'The conversation began again',
-  renewed: 'The conversation starts anew: the bot was restarted',
+  renewed: 'The bot no longer knows what was said above',
   empty: 'Write a message to begin.',
   typing: 'The bot is writing …',
   'status.connecting': 'Connecting …',
@@ -31,7 +31,7 @@ const english = {
   'latest.count': { one: '{count} new message', other: '{count} new messages' },
   'said.user': 'You said:',
   'said.bot': '{name} said:',
-  'state.waiting': 'Waiting to be sent',
+  'state.waiting': 'Waiting for the connection',
   'state.refused': 'Not sent: {reason}',
   'state.stopped': 'Stopped',
   'state.failed': 'The answer broke off',
@@ -113,7 +113,7 @@ export function size(octets) {
 
 /** The time of day, as the reader writes it. */
 export function clock(date) {
-  return date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return date.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }
 
 /** The name of a day, relative to today where that is shorter. */

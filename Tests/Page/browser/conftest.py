@@ -121,7 +121,7 @@ class Chat:
         return answer
 
     def texts(self, who="message"):
-        return self.page.locator(f".{who} .body").all_inner_texts()
+        return self.page.locator(f".{who} .body").all_text_contents()
 
 
 @pytest.fixture
