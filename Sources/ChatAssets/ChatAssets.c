@@ -72,6 +72,14 @@ static const unsigned char ui_markdown_blocks_js[] = {
 #embed "../../Resources/ui/ui/markdown/blocks.js"
 };
 
+static const unsigned char ui_markdown_chain_js[] = {
+#embed "../../Resources/ui/ui/markdown/chain.js"
+};
+
+static const unsigned char ui_markdown_definitions_js[] = {
+#embed "../../Resources/ui/ui/markdown/definitions.js"
+};
+
 static const unsigned char ui_markdown_draw_js[] = {
 #embed "../../Resources/ui/ui/markdown/draw.js"
 };
@@ -84,12 +92,20 @@ static const unsigned char ui_markdown_inlines_js[] = {
 #embed "../../Resources/ui/ui/markdown/inlines.js"
 };
 
+static const unsigned char ui_markdown_links_js[] = {
+#embed "../../Resources/ui/ui/markdown/links.js"
+};
+
 static const unsigned char ui_markdown_parse_js[] = {
 #embed "../../Resources/ui/ui/markdown/parse.js"
 };
 
 static const unsigned char ui_markdown_tables_js[] = {
 #embed "../../Resources/ui/ui/markdown/tables.js"
+};
+
+static const unsigned char ui_markdown_tidy_js[] = {
+#embed "../../Resources/ui/ui/markdown/tidy.js"
 };
 
 static const unsigned char ui_strings_js[] = {
@@ -121,11 +137,15 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/main.js", ui_main_js),
     ASSET("ui/markdown/addresses.js", ui_markdown_addresses_js),
     ASSET("ui/markdown/blocks.js", ui_markdown_blocks_js),
+    ASSET("ui/markdown/chain.js", ui_markdown_chain_js),
+    ASSET("ui/markdown/definitions.js", ui_markdown_definitions_js),
     ASSET("ui/markdown/draw.js", ui_markdown_draw_js),
     ASSET("ui/markdown/entities.js", ui_markdown_entities_js),
     ASSET("ui/markdown/inlines.js", ui_markdown_inlines_js),
+    ASSET("ui/markdown/links.js", ui_markdown_links_js),
     ASSET("ui/markdown/parse.js", ui_markdown_parse_js),
     ASSET("ui/markdown/tables.js", ui_markdown_tables_js),
+    ASSET("ui/markdown/tidy.js", ui_markdown_tidy_js),
     ASSET("ui/strings.js", ui_strings_js),
     ASSET("ui/style.css", ui_style_css),
 };

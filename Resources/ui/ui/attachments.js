@@ -29,18 +29,21 @@ export class Attachments {
 
   add(file) {
     const item = { file, id: null, isWanted: false, isHopeless: false, request: null };
-    item.bar = h('progress', { max: '1', value: '0', hidden: true, 'aria-label': t('file.progress', { name: file.name }) });
+    const { name } = file;
+    const remove = t('file.cancel', { name });
+    item.bar = h('progress', { max: '1', value: '0', hidden: true, 'aria-label': t('file.progress', { name }) });
     item.note = h('small', { role: 'status' }, size(file.size));
     item.again = h('button', {
       type: 'button', class: 'link', hidden: true, onclick: () => this.#upload(item),
-      'aria-label': t('file.retry', { name: file.name }),
+      'aria-label': t('file.retry', { name }),
     }, t('retry'));
-    const name = t('file.cancel', { name: file.name });
     item.element = h(
       'li',
       { class: 'chip' },
-      h('div', {}, h('b', { dir: 'auto', title: file.name }, file.name), item.note, item.again),
-      h('button', { type: 'button', class: 'plain', 'aria-label': name, title: name, onclick: () => this.#remove(item) }, '×'),
+      h('div', {}, h('b', { dir: 'auto', title: name }, name), item.note, item.again),
+      h('button', {
+        type: 'button', class: 'plain', 'aria-label': remove, title: remove, onclick: () => this.#remove(item),
+      }, '×'),
       item.bar,
     );
     this.#items.add(item);

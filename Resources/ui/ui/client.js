@@ -71,7 +71,7 @@ export class Client {
     this.#connect();
   }
 
-  /** Says something: now, or as soon as there is a connection. `local` stays with the item and is for the page alone. */
+  /** Says something, now or as soon as there is a connection. `local` stays with the item and is for the page alone. */
   send(frame, local) {
     this.#count += 1;
     const item = { id: `${this.#prefix}-${this.#count}`, frame, local };

@@ -41,9 +41,13 @@ function linked(source) {
     index % 2 ? h('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part) : part);
 }
 
-/** Asks for all of the markdown modules at once, where the browser would ask for each when it has read the one before. */
+const MARKDOWN = [
+  'addresses', 'blocks', 'chain', 'definitions', 'draw', 'entities', 'inlines', 'links', 'parse', 'tables', 'tidy',
+];
+
+/** Asks for all of the markdown modules at once; the browser alone would find each in the one before. */
 function preload() {
-  for (const name of ['parse', 'blocks', 'inlines', 'draw', 'entities', 'tables', 'addresses']) {
+  for (const name of MARKDOWN) {
     const href = new URL(`./markdown/${name}.js`, import.meta.url).href;
     document.head.append(h('link', { rel: 'modulepreload', href }));
   }

@@ -16,6 +16,8 @@ KINDS = {
     "image": "img",
     "audio": "audio",
     "location": "a[href*=openstreetmap]",
+    "rag": "details summary",
+    "custom": "details summary",
 }
 
 

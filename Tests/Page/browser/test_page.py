@@ -11,7 +11,9 @@ LOOKS = {
     "dark": {"color_scheme": "dark"},
     "390": {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2},
 }
-KINDS = ["text", "markdown", "html", "dataframe", "options", "plot", "file", "image", "audio", "location"]
+KINDS = [
+    "text", "markdown", "html", "dataframe", "options", "plot", "file", "image", "audio", "location", "rag", "custom",
+]
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -90,7 +92,9 @@ def test_the_composer(gallery, chat):
     assert text.bounding_box()["height"] <= 330
     # While an input method is composing, Enter is its own.
     text.dispatch_event("compositionstart")
-    text.evaluate("(e) => e.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))")
+    text.evaluate(
+        "(e) => e.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true }))"
+    )
     expect(it.page.locator(".message.user")).to_have_count(0)
     text.fill("echo one\ntwo")
     it.page.keyboard.press("Enter")
@@ -108,7 +112,9 @@ def test_what_is_being_written_survives_a_reload(gallery, chat):
 
 def test_the_page_follows_only_a_reader_who_is_at_the_end(gallery, chat):
     it = chat().open(gallery)
-    at_end = "() => { const e = document.getElementById('log'); return e.scrollHeight - e.scrollTop - e.clientHeight < 4; }"
+    at_end = """() => {
+        const e = document.getElementById('log');
+        return e.scrollHeight - e.scrollTop - e.clientHeight < 4; }"""
     for number in range(6):
         it.say("markdown")
     it.page.wait_for_function(at_end)
@@ -173,9 +179,9 @@ def test_a_thousand_messages_stay_fast(bot, chat):
         """async () => {
             const { Log } = await import(new URL('ui/log.js', location.href));
             const part = (id) => document.getElementById(id);
+            const parts = Object.fromEntries(['list', 'typing', 'latest', 'announcer'].map((id) => [id, part(id)]));
             const log = new Log(
-              { scroller: part('log'), list: part('list'), typing: part('typing'), latest: part('latest'), announcer: part('announcer') },
-              { name: () => 'bot' }, { arrived() {}, streams() {} });
+              { ...parts, scroller: part('log') }, { name: () => 'bot' }, { arrived() {}, streams() {} });
             const entries = Array.from({ length: 1000 }, (_, i) => ({
               type: 'message', seq: i + 1, id: `m${i}`, action: i % 2 ? 'agent_reply_str' : 'user_message',
               message: `message number ${i}`, timestamp: '2026-01-01T12:00:00.000Z' }));

@@ -91,7 +91,7 @@ test('messages are sent in order, each once the one before it was acknowledged',
   assert.equal(it.outbox.read().length, 1);
 });
 
-test('after a lost connection the session is resumed behind the last frame seen, and the unacknowledged is sent again', () => {
+test('after a lost connection the session goes on, and what was not acknowledged is sent again', () => {
   const it = page();
   it.socket.says(fresh());
   it.socket.says({ type: 'message', seq: 1, id: 'm1', action: 'agent_reply_str', message: 'Hi' });

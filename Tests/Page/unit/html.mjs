@@ -1,6 +1,7 @@
 /** The tree of a markdown text as the HTML that `cmark-gfm` writes, so that the two can be compared. */
 
-const escape = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escape = (text) => text.replace(/[&<>"]/g, (character) => entities[character]);
 
 function address(target) {
   const kept = /[A-Za-z0-9\-_.+!*(),%#@?=;:/$~&']/;
@@ -80,11 +81,12 @@ function table(node) {
   return `<table><thead>${row(head, 'th')}</thead>${body}</table>\n`;
 }
 
+const BLOCK_TAG = /\s*(<\/?(?:p|h[1-6]|ul|ol|li|blockquote|hr|pre|table|thead|tbody|tr|th|td|input)\b[^>]*>)\s*/g;
+
 /** What does not count in a comparison: line breaks and spaces around the tags of blocks. */
 export function normal(markup) {
   return markup
-    .replace(/\s*(<\/?(?:p|h[1-6]|ul|ol|li|blockquote|hr|pre|table|thead|tbody|tr|th|td|input)\b[^>]*>)\s*/g, (whole, tag) =>
-      tag.startsWith('<pre') || tag.startsWith('</pre') ? whole.replace(/^\s*</, '<') : tag)
+    .replace(BLOCK_TAG, (whole, tag) => (/^<\/?pre/.test(tag) ? whole.replace(/^\s*</, '<') : tag))
     .replace(/\s*(<br \/>)\s*/g, '$1')
     .trim();
 }

@@ -29,8 +29,11 @@ test('only whole web and mail addresses become links', () => {
   for (const target of ['https://example.org/a?b=c', 'http://example.org/', 'mailto:a@example.org']) {
     assert.equal(safe(target), target);
   }
-  for (const target of ['javascript:alert(1)', 'JAVA\nSCRIPT:alert(1)', ' javascript:alert(1)', '\u0001javascript:alert(1)',
-    'data:text/html,x', 'vbscript:x', 'file:///etc/passwd', 'blob:https://example.org/1', '/relative', '//host/x', '#a', '']) {
+  const others = [
+    'javascript:alert(1)', 'JAVA\nSCRIPT:alert(1)', ' javascript:alert(1)', '\u0001javascript:alert(1)', 'vbscript:x',
+    'data:text/html,x', 'file:///etc/passwd', 'blob:https://example.org/1', '/relative', '//host/x', '#a', '',
+  ];
+  for (const target of others) {
     assert.equal(safe(target), null, target);
   }
 });

@@ -5,7 +5,9 @@ import { size, t } from '../strings.js';
 export function render({ name, type, size: octets, url }, context) {
   const words = h('p', { class: 'text', dir: 'auto', hidden: true });
   const player = url
-    ? h('audio', { controls: true, preload: 'metadata', src: context.url(url), 'aria-label': t('audio.label', { name }) })
+    ? h('audio', {
+        controls: true, preload: 'metadata', src: context.url(url), 'aria-label': t('audio.label', { name }),
+      })
     : h('p', { class: 'text' }, name ?? '');
   const details = url && context.frame.action === 'agent_reply_audio'
     ? h('a', { class: 'faint', href: context.url(url), download: name },

@@ -9,9 +9,9 @@ export function render({ name, type, size: octets, url }, context) {
     h('small', {}, [octets === undefined ? null : size(octets), type].filter(Boolean).join(' · ')),
   ];
   // Until the server has it, the user's own file has no address.
-  return url
-    ? h('a', { class: 'attachment', href: context.url(url), download: name, 'aria-label': t('download', { name }) }, inside)
-    : h('div', { class: 'attachment' }, inside);
+  if (!url) return h('div', { class: 'attachment' }, inside);
+  const label = t('download', { name });
+  return h('a', { class: 'attachment', href: context.url(url), download: name, 'aria-label': label }, inside);
 }
 
 export const summary = ({ name }) => name;

@@ -1,6 +1,8 @@
 /** Addresses that stand in a text without any mark, as GitHub finds them. */
 
-const ADDRESS = /(?<![\p{L}\p{N}_/@.])(?:https?:\/\/|www\.)[^\s<]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9_-]{1,63}(?:\.[A-Za-z0-9_-]{1,63})+/giu;
+const WEB = /(?<![\p{L}\p{N}_/@.])(?:https?:\/\/|www\.)[^\s<]+/u.source;
+const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/u.source;
+const ADDRESS = new RegExp(`${WEB}|${MAIL}`, 'giu');
 
 /** Without the marks at the end that belong to the sentence, not to the address. */
 export function withoutTrail(address) {

@@ -1,6 +1,9 @@
 /** The block structure of markdown: which lines make which paragraph, list, quotation, table, code. */
+import { takeDefinitions } from './definitions.js';
 import { unescape } from './entities.js';
+import { matchAt } from './links.js';
 import { delimiters, rowOf } from './tables.js';
+import { tidy } from './tidy.js';
 
 /** Containers nest no deeper than this; what would, is text. It keeps both the work and the page's tree bounded. */
 const DEPTH = 40;
@@ -10,10 +13,6 @@ const HEADING = /(#{1,6})(?:[ \t]+|$)/y;
 const FENCE = /(`{3,})([^`]*)$|(~{3,})(.*)$/y;
 const UNDERLINE = /(=+|-+)[ \t]*$/y;
 const MARKER = /([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)/y;
-
-const LABEL = /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(?:<((?:\\.|[^\\<>\n])*)>|([^\s<]\S*))/y;
-const TITLE = /(?:[ \t]*\n[ \t]*|[ \t]+)("(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))[ \t]*(?:\n|$)/y;
-const REST = /[ \t]*(?:\n|$)/y;
 
 export function parseBlocks(text) {
   const parser = new BlockParser();
@@ -25,14 +24,6 @@ export function parseBlocks(text) {
     start = end + 1;
   }
   return parser.finish();
-}
-
-/** How two texts are found to be the same label. */
-export const normal = (label) => label.trim().replace(/\s+/g, ' ').toLowerCase().toUpperCase();
-
-function matchAt(pattern, line, position) {
-  pattern.lastIndex = position;
-  return pattern.exec(line);
 }
 
 class BlockParser {
@@ -358,58 +349,8 @@ class BlockParser {
   /** Takes the link definitions from the beginning of a paragraph. Returns whether anything is left of it. */
   #resolve(paragraph) {
     if (paragraph.lines[0]?.[0] !== '[') return true;
-    const text = paragraph.lines.join('\n');
-    let position = 0;
-    while (text[position] === '[') {
-      const match = matchAt(LABEL, text, position);
-      if (!match || match[1].length > 999 || match[1].trim() === '') break;
-      let end = position + match[0].length;
-      const title = matchAt(TITLE, text, end);
-      const rest = title ?? matchAt(REST, text, end);
-      if (!rest) break;
-      end += rest[0].length;
-      const label = normal(match[1]);
-      if (!this.#references.has(label)) {
-        this.#references.set(label, {
-          target: unescape(match[2] ?? match[3]),
-          title: title ? unescape(title[1].slice(1, -1)) : null,
-        });
-      }
-      position = end;
-    }
-    if (position === 0) return true;
-    const left = text.slice(position);
-    paragraph.lines = left.trim() === '' ? [] : left.split('\n');
+    const left = takeDefinitions(paragraph.lines.join('\n'), this.#references);
+    if (left !== null) paragraph.lines = left.trim() === '' ? [] : left.split('\n');
     return paragraph.lines.length > 0;
   }
 }
-
-/** Drops what shows nothing, finds out which lists are loose and which items are tasks. */
-function tidy(node) {
-  for (const child of node.children) {
-    if (child.type === 'quote' || child.type === 'list' || child.type === 'item') {
-      tidy(child);
-      child.end = Math.max(child.end, child.children.at(-1)?.end ?? child.line);
-    }
-  }
-  if (node.type === 'list') {
-    node.isLoose = hasGap(node.children) || node.children.some((item) => item.isLoose);
-    for (const item of node.children) {
-      for (const child of item.children) if (child.type === 'paragraph') child.isTight = !node.isLoose;
-    }
-  }
-  if (node.type === 'item') {
-    node.isLoose = hasGap(node.children);
-    const [first] = node.children;
-    const task = first?.type === 'paragraph' ? /^\[([ xX])\](?=\s)\s*/.exec(first.content) : null;
-    if (task) {
-      node.isDone = task[1] !== ' ';
-      first.content = first.content.slice(task[0].length);
-    }
-  }
-  if (node.children.some((child) => child.type === 'definitions')) {
-    node.children = node.children.filter((child) => child.type !== 'definitions');
-  }
-}
-
-const hasGap = (blocks) => blocks.some((block, index) => index > 0 && block.line > blocks[index - 1].end + 1);

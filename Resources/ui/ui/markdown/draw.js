@@ -138,11 +138,10 @@ function table(tree, depth) {
 function link(tree, depth) {
   const inside = all(tree.children, depth);
   const target = safe(tree.target);
-  if (!target) return h('span', { class: 'nolink' }, inside);
-  return h('a', { href: target, title: tree.title || null, target: '_blank', rel: 'noopener noreferrer' }, inside);
+  return target ? anchor(target, inside, tree.title) : h('span', {}, inside);
 }
 
-/** Pictures of other servers would tell them who reads what: they are links. Those that come with the text are shown. */
+/** A picture of another server would tell it who reads what, and is a link; one that comes with the text is shown. */
 function picture(tree) {
   const words = plain(tree);
   if (/^data:image\/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=]+$/.test(tree.target)) {
@@ -150,8 +149,11 @@ function picture(tree) {
   }
   const target = safe(tree.target);
   const label = words || tree.target;
-  return target ? h('a', { href: target, target: '_blank', rel: 'noopener noreferrer' }, label) : h('span', {}, label);
+  return target ? anchor(target, label, tree.title) : h('span', {}, label);
 }
+
+const anchor = (href, inside, title) =>
+  h('a', { href, title: title || null, target: '_blank', rel: 'noopener noreferrer' }, inside);
 
 /** The address of a link that may be followed, or null: only web and mail, and always whole. */
 export function safe(target) {

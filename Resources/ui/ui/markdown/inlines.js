@@ -1,63 +1,20 @@
 /** The inline structure of markdown: emphasis, code, links, addresses, line breaks. */
-import { normal } from './blocks.js';
-import { ENTITY, decode, unescape } from './entities.js';
-import { linkify, withoutTrail } from './addresses.js';
+import { withoutTrail } from './addresses.js';
+import { Chain, children } from './chain.js';
+import { normal } from './definitions.js';
+import { ENTITY, decode } from './entities.js';
+import { inlineLink, matchAt } from './links.js';
 
 const PLAIN = /[^\\`*_~[\]!<&\n:.]+/y;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const TICKS = /`+/g;
 const ANGLED = /<(?:([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*))>/y;
-const TARGET = /[ \t\n]*(?:<((?:\\.|[^\\<>\n])*)>|)/y;
-const TITLE = /[ \t\n]+("(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\))/y;
-const CLOSE = /[ \t\n]*\)/y;
 const LABEL = /\[((?:\\[\s\S]|[^\\[\]]){0,999})\]/y;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/u;
 
 export function parseInlines(content, context) {
   return new InlineParser(content, context).run();
-}
-
-/** Nodes form a list that can be cut anywhere at no cost, until `children` makes an array of it. */
-class Chain {
-  constructor() {
-    this.first = null;
-    this.last = null;
-  }
-
-  append(node) {
-    node.before = this.last;
-    node.after = null;
-    if (this.last) this.last.after = node;
-    else this.first = node;
-    this.last = node;
-    return node;
-  }
-
-  /** Wraps what lies between two nodes into `node`, which is put behind the first. */
-  wrap(opener, closer, node) {
-    const inside = new Chain();
-    if (opener.after !== closer) {
-      inside.first = opener.after;
-      inside.last = closer ? closer.before : this.last;
-      inside.first.before = null;
-      inside.last.after = null;
-    }
-    node.inside = inside;
-    node.before = opener;
-    node.after = closer;
-    opener.after = node;
-    if (closer) closer.before = node;
-    else this.last = node;
-    return node;
-  }
-
-  remove(node) {
-    if (node.before) node.before.after = node.after;
-    else this.first = node.after;
-    if (node.after) node.after.before = node.before;
-    else this.last = node.before;
-  }
 }
 
 class InlineParser {
@@ -79,7 +36,7 @@ class InlineParser {
   run() {
     while (this.#position < this.#text.length) this.#step();
     this.#emphasise(null);
-    return children(this.#chain, false);
+    return children(this.#chain);
   }
 
   #step() {
@@ -117,9 +74,8 @@ class InlineParser {
     }
   }
 
-  #match(pattern, position = this.#position) {
-    pattern.lastIndex = position;
-    return pattern.exec(this.#text);
+  #match(pattern) {
+    return matchAt(pattern, this.#text, this.#position);
   }
 
   #plain(length) {
@@ -191,7 +147,8 @@ class InlineParser {
     const match = this.#position < this.#lastAngle ? this.#match(ANGLED) : null;
     if (!match) return this.#plain(1);
     const target = match[1] ?? `mailto:${match[2]}`;
-    return this.#take(match[0].length, { type: 'link', target, children: [{ type: 'text', text: match[1] ?? match[2] }] });
+    const text = match[1] ?? match[2];
+    return this.#take(match[0].length, { type: 'link', target, children: [{ type: 'text', text }] });
   }
 
   /** An address without marks: seen at its `:` or `.`, when what came before it is already text. */
@@ -202,7 +159,8 @@ class InlineParser {
     const isWeb = text[at] === '.';
     const before = /(?:^|[\s*_~(])(https?|www)$/i.exec(text.slice(Math.max(0, at - 6), at));
     const head = before?.[1] ?? '';
-    const fits = isWeb ? head.toLowerCase() === 'www' : head && head.toLowerCase() !== 'www' && text.startsWith('//', at + 1);
+    const isHost = head.toLowerCase() === 'www';
+    const fits = isWeb ? isHost : head && !isHost && text.startsWith('//', at + 1);
     if (!fits || last?.type !== 'text' || !last.text.endsWith(head) || this.#bracket?.isActive) return this.#plain(1);
     const start = at - head.length;
     const found = withoutTrail(/^[^\s<]*/.exec(text.slice(start, start + 4000))[0]);
@@ -317,7 +275,9 @@ class InlineParser {
     }
     const end = this.#position;
     this.#position += 1;
-    const link = this.#inlineLink() ?? this.#referenceLink(opener, end);
+    const inline = inlineLink(this.#text, this.#position, this.#lastAngle);
+    if (inline) this.#position = inline.end;
+    const link = inline ?? this.#referenceLink(opener, end);
     this.#bracket = opener.before;
     if (!link) {
       this.#position = end;
@@ -342,29 +302,6 @@ class InlineParser {
     this.#chain = node.inside;
     this.#emphasise(bottom);
     this.#chain = outside;
-  }
-
-  #inlineLink() {
-    if (this.#text[this.#position] !== '(') return null;
-    let at = this.#position + 1;
-    const angled = at < this.#lastAngle ? this.#match(TARGET, at) : null;
-    let target = angled?.[1];
-    if (target === undefined) {
-      at = skipWhite(this.#text, at);
-      if (this.#text[at] === '<') return null;
-      const end = endOfTarget(this.#text, at);
-      if (end < 0) return null;
-      target = this.#text.slice(at, end);
-      at = end;
-    } else {
-      at += angled[0].length;
-    }
-    const title = this.#match(TITLE, at);
-    if (title) at += title[0].length;
-    const close = this.#match(CLOSE, at);
-    if (!close) return null;
-    this.#position = at + close[0].length;
-    return { target: unescape(target), title: title ? unescape(title[1].slice(1, -1)) : null };
   }
 
   #referenceLink(opener, end) {
@@ -393,64 +330,4 @@ function pairs(opener, closer) {
 function lastCharacter(text, end) {
   const low = text.charCodeAt(end - 1);
   return low >= 0xdc00 && low <= 0xdfff && end > 1 ? text.slice(end - 2, end) : text[end - 1];
-}
-
-function skipWhite(text, start) {
-  let at = start;
-  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\n') at += 1;
-  return at;
-}
-
-/** Where a link's target ends that stands without angle brackets; -1 where its parentheses do not match. */
-function endOfTarget(text, start) {
-  let depth = 0;
-  let at = start;
-  for (; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === '\\' && ESCAPABLE.test(text[at + 1] ?? '')) {
-      at += 1;
-    } else if (character === '(') {
-      depth += 1;
-      if (depth > 32) return -1;
-    } else if (character === ')') {
-      if (depth === 0) return at;
-      depth -= 1;
-    } else if (character <= ' ') {
-      break;
-    }
-  }
-  return depth === 0 ? at : -1;
-}
-
-/** The nodes of a chain, texts that touch made one. Addresses are found in what is in no link. */
-function children(chain, isLink) {
-  const nodes = [];
-  // Emphasis can nest as deep as the text is long, so it is not followed by calling ourselves.
-  const work = [{ node: chain.first, into: nodes, isLink }];
-  while (work.length > 0) {
-    const place = work.at(-1);
-    const { node } = place;
-    if (!node) {
-      work.pop();
-      place.done?.();
-      continue;
-    }
-    place.node = node.after;
-    const last = place.into.at(-1);
-    if (node.type === 'text') {
-      if (last?.type === 'text') last.text += node.text;
-      else if (node.text !== '') place.into.push({ type: 'text', text: node.text });
-      continue;
-    }
-    const { inside } = node;
-    const copy = { type: node.type };
-    for (const key of ['text', 'target', 'title', 'children']) if (node[key] !== undefined) copy[key] = node[key];
-    place.into.push(copy);
-    if (inside) {
-      copy.children = [];
-      work.push({ node: inside.first, into: copy.children, isLink: place.isLink || node.type === 'link' });
-    }
-  }
-  linkify(nodes);
-  return nodes;
 }
