@@ -10,7 +10,7 @@ export function render({ name, type, size: octets, url }, context) {
       })
     : h('p', { class: 'text' }, name ?? '');
   const details = url && context.frame.action === 'agent_reply_audio'
-    ? h('a', { class: 'faint', href: context.url(url), download: name },
+    ? h('a', { class: 'faint', dir: 'auto', href: context.url(url), download: name },
         [name, octets === undefined ? null : size(octets), type].filter(Boolean).join(' · '))
     : null;
   function update(frame) {

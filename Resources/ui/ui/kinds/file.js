@@ -6,7 +6,7 @@ export function render({ name, type, size: octets, url }, context) {
   const inside = [
     sheet(),
     h('b', { dir: 'auto' }, name),
-    h('small', {}, [octets === undefined ? null : size(octets), type].filter(Boolean).join(' · ')),
+    h('small', { dir: 'auto' }, [octets === undefined ? null : size(octets), type].filter(Boolean).join(' · ')),
   ];
   // Until the server has it, the user's own file has no address.
   if (!url) return h('div', { class: 'attachment' }, inside);
