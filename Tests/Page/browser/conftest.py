@@ -37,6 +37,8 @@ class Bot:
             [self.program, "--port", str(port), *self.arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            # Every JACKDAW_… is the bot's configuration, and those of the tests are no keys of it.
+            env={name: value for name, value in os.environ.items() if not name.startswith("JACKDAW_")},
         )
         self.output = b""
         deadline = time.monotonic() + 20
