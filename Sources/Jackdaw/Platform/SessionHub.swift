@@ -13,7 +13,7 @@ final class SessionHub: Sendable {
     }
 
     let session: Session
-    /// Owns the session's files. Never used again, unlike the session's id.
+    /// Owns the session's files; never used again, unlike the id of the session.
     let number: UInt64
     private let state: Mutex<State>
 
