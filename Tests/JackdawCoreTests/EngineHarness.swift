@@ -55,7 +55,7 @@ extension BotDefinition {
 }
 
 extension StateDefinition {
-    static let here = SourceLocation(fileID: "Test/Bot.swift", line: 1)
+    static let here = DeclarationSite(fileID: "Test/Bot.swift", line: 1)
 
     static func state(
         _ name: String,

@@ -45,7 +45,7 @@ public struct Bot: Sendable {
         let draft = BotDraft(
             name,
             initial: initial,
-            location: SourceLocation(fileID: fileID, line: line),
+            location: DeclarationSite(fileID: fileID, line: line),
             elements: content().elements
         )
         let problems = draft.problems()

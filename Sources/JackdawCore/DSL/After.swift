@@ -13,7 +13,7 @@ public struct After<ID: StateID>: Sendable {
         timer = TimerDefinition(
             delay: delay,
             target: target.name,
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         )
     }
 }

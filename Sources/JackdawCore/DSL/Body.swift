@@ -13,12 +13,12 @@
 /// apology (see `Bot.onError`), and the session stays in the state.
 public struct Body: Sendable {
     let action: BodyAction
-    let location: SourceLocation
+    let location: DeclarationSite
 
     /// Says something, or several things in a row.
     public init(_ reply: Reply, _ more: Reply..., fileID: String = #fileID, line: Int = #line) {
         action = saying([reply] + more)
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 
     /// Does whatever the closure does.
@@ -28,7 +28,7 @@ public struct Body: Sendable {
         _ action: @escaping @Sendable (_ session: Session) async throws -> Void
     ) {
         self.action = action
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 }
 

@@ -14,7 +14,7 @@
 /// It is looked at after the state's own transitions. The state that was left this way is remembered, for ``GoBack``.
 public struct EveryState<ID: StateID>: Sendable {
     let elements: [StateElement]
-    let location: SourceLocation
+    let location: DeclarationSite
 
     /// What holds in every state.
     public init(
@@ -23,6 +23,6 @@ public struct EveryState<ID: StateID>: Sendable {
         @EveryStateBuilder<ID> _ content: () -> EveryStateContent<ID>
     ) {
         elements = content().elements
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 }

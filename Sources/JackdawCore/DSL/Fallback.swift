@@ -12,12 +12,12 @@
 /// ```
 public struct Fallback: Sendable {
     let action: BodyAction
-    let location: SourceLocation
+    let location: DeclarationSite
 
     /// Says something, or several things in a row.
     public init(_ reply: Reply, _ more: Reply..., fileID: String = #fileID, line: Int = #line) {
         action = saying([reply] + more)
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 
     /// Does whatever the closure does.
@@ -27,6 +27,6 @@ public struct Fallback: Sendable {
         _ action: @escaping @Sendable (_ session: Session) async throws -> Void
     ) {
         self.action = action
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 }

@@ -18,7 +18,7 @@ public struct GoBack: Sendable {
     public init(runningBody: Bool = true, fileID: String = #fileID, line: Int = #line) {
         transition = Transition(
             target: .back(runsBody: runningBody),
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         )
     }
 }

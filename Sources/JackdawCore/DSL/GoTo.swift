@@ -15,7 +15,7 @@ public struct GoTo<ID: StateID>: Sendable {
     public init(_ target: ID, fileID: String = #fileID, line: Int = #line) {
         transition = Transition(
             target: .state(target.name),
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         )
     }
 }

@@ -16,7 +16,7 @@
 public struct State<ID: StateID>: Sendable {
     let id: ID
     let elements: [StateElement]
-    let location: SourceLocation
+    let location: DeclarationSite
 
     /// The state `id`.
     public init(
@@ -27,6 +27,6 @@ public struct State<ID: StateID>: Sendable {
     ) {
         self.id = id
         elements = content().elements
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 }

@@ -1,7 +1,7 @@
 /// What a state is made of, with the names of states in place of ids.
 enum StateElement: Sendable {
-    case body(BodyAction, SourceLocation)
-    case fallback(BodyAction, SourceLocation)
+    case body(BodyAction, DeclarationSite)
+    case fallback(BodyAction, DeclarationSite)
     case transition(Transition)
     case timer(TimerDefinition)
 }

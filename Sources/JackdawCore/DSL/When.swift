@@ -15,7 +15,7 @@ public struct When<ID: StateID>: Sendable {
         transition = Transition(
             trigger: condition,
             target: .state(target.name),
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         )
     }
 
@@ -24,7 +24,7 @@ public struct When<ID: StateID>: Sendable {
         transition = Transition(
             trigger: condition,
             target: goBack.transition.target,
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         )
     }
 }

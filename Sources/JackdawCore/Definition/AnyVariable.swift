@@ -4,7 +4,7 @@ package struct AnyVariable: Sendable {
     package let type: any Sendable.Type
     package let initially: any Codable & Sendable
     package let settableByUser: Bool
-    package let location: SourceLocation
+    package let location: DeclarationSite
 
     private let read: @Sendable (JSONValue) throws -> any Codable & Sendable
 

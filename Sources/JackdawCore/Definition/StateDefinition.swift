@@ -10,7 +10,7 @@ package struct StateDefinition: Sendable {
     /// `After`, in the order written.
     package var timers: [TimerDefinition]
     package var fallback: BodyAction?
-    package var location: SourceLocation
+    package var location: DeclarationSite
 
     package init(
         name: String,
@@ -18,7 +18,7 @@ package struct StateDefinition: Sendable {
         transitions: [Transition] = [],
         timers: [TimerDefinition] = [],
         fallback: BodyAction? = nil,
-        location: SourceLocation
+        location: DeclarationSite
     ) {
         self.name = name
         self.body = body

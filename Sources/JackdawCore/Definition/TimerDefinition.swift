@@ -2,9 +2,9 @@
 package struct TimerDefinition: Sendable {
     package var delay: Duration
     package var target: String
-    package var location: SourceLocation
+    package var location: DeclarationSite
 
-    package init(delay: Duration, target: String, location: SourceLocation) {
+    package init(delay: Duration, target: String, location: DeclarationSite) {
         self.delay = delay
         self.target = target
         self.location = location

@@ -10,9 +10,9 @@ package struct Transition: Sendable {
     /// When it is taken; nil is `GoTo` and `GoBack`: once the body has run.
     package var trigger: Condition?
     package var target: Target
-    package var location: SourceLocation
+    package var location: DeclarationSite
 
-    package init(trigger: Condition? = nil, target: Target, location: SourceLocation) {
+    package init(trigger: Condition? = nil, target: Target, location: DeclarationSite) {
         self.trigger = trigger
         self.target = target
         self.location = location

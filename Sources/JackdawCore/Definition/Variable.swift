@@ -18,7 +18,7 @@ public struct Variable<Value: Codable & Sendable>: Sendable {
     /// Whether a client may set it.
     public let settableByUser: Bool
 
-    let location: SourceLocation
+    let location: DeclarationSite
 
     /// The variable `name`.
     ///
@@ -37,6 +37,6 @@ public struct Variable<Value: Codable & Sendable>: Sendable {
         self.name = name
         self.initially = initially
         self.settableByUser = settableByUser
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 }

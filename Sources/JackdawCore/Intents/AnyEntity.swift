@@ -8,7 +8,7 @@ package struct AnyEntity: Sendable {
     package let problem: String?
     /// What tells its kind of values apart from those of an entity of the same name.
     package let valueType: any Sendable.Type
-    package let location: SourceLocation?
+    package let location: DeclarationSite?
 
     package init<Value>(_ entity: Entity<Value>) {
         name = entity.name

@@ -2,7 +2,7 @@
 package struct AnyParameter: Sendable {
     package let name: String
     package let entity: AnyEntity
-    package let location: SourceLocation
+    package let location: DeclarationSite
 
     package init<Value>(_ parameter: Parameter<Value>) {
         name = parameter.name

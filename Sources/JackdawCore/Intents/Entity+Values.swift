@@ -19,7 +19,7 @@ extension Entity where Value == String {
         self.init(
             name: name,
             entries: values.map { ($0.key, $0.value) },
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         ) { $0 }
     }
 
@@ -32,7 +32,7 @@ extension Entity where Value == String {
         self.init(
             name: name,
             entries: values.map { ($0, []) },
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         ) { $0 }
     }
 
@@ -50,7 +50,7 @@ extension Entity where Value == String {
         fileID: String = #fileID,
         line: Int = #line
     ) -> Self {
-        let location = SourceLocation(fileID: fileID, line: line)
+        let location = DeclarationSite(fileID: fileID, line: line)
         do throws(RegularExpressionRecognizer.InvalidPattern) {
             let recognizer = try RegularExpressionRecognizer(pattern)
             return Self(name: name, recognizer: recognizer, location: location, convert: \.text)
@@ -87,7 +87,7 @@ extension Entity where Value: RawRepresentable<String> & CaseIterable & Hashable
         self.init(
             name: name,
             entries: Value.allCases.map { ($0.rawValue, synonyms[$0] ?? []) },
-            location: SourceLocation(fileID: fileID, line: line)
+            location: DeclarationSite(fileID: fileID, line: line)
         ) { Value(rawValue: $0) }
     }
 }
@@ -97,7 +97,7 @@ extension Entity {
     fileprivate init(
         name: String,
         entries: [(value: String, synonyms: [String])],
-        location: SourceLocation,
+        location: DeclarationSite,
         convert: @escaping @Sendable (String) -> Value?
     ) {
         var problem: String?

@@ -21,7 +21,7 @@ public struct Entity<Value: Sendable>: Sendable {
     /// Why the entity can recognise nothing, for `Bot` to report; nil when it can.
     let problem: String?
     /// Nil for those that are built in.
-    let location: SourceLocation?
+    let location: DeclarationSite?
 
     /// An entity with a recogniser of one's own.
     ///
@@ -39,7 +39,7 @@ public struct Entity<Value: Sendable>: Sendable {
         self.init(
             name: name,
             recognizer: recognizer,
-            location: SourceLocation(fileID: fileID, line: line),
+            location: DeclarationSite(fileID: fileID, line: line),
             convert: convert
         )
     }
@@ -48,7 +48,7 @@ public struct Entity<Value: Sendable>: Sendable {
         name: String,
         recognizer: any EntityRecognizer,
         problem: String? = nil,
-        location: SourceLocation? = nil,
+        location: DeclarationSite? = nil,
         convert: @escaping @Sendable (EntityValue) -> Value?
     ) {
         self.name = name

@@ -16,7 +16,7 @@ public struct Intent: Sendable {
     /// How users say it.
     public let phrases: [IntentPhrase]
 
-    package let location: SourceLocation
+    package let location: DeclarationSite
 
     /// The intent `name`.
     ///
@@ -26,7 +26,7 @@ public struct Intent: Sendable {
     public init(_ name: String, phrases: [IntentPhrase], fileID: String = #fileID, line: Int = #line) {
         self.name = name
         self.phrases = phrases
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 
     /// The parameters of its phrases, each once, in order.

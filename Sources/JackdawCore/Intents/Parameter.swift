@@ -14,12 +14,12 @@ public struct Parameter<Value: Sendable>: Sendable {
     /// What it can be.
     public let entity: Entity<Value>
 
-    let location: SourceLocation
+    let location: DeclarationSite
 
     /// The parameter `name`, which is an `entity`.
     public init(_ name: String, _ entity: Entity<Value>, fileID: String = #fileID, line: Int = #line) {
         self.name = name
         self.entity = entity
-        location = SourceLocation(fileID: fileID, line: line)
+        location = DeclarationSite(fileID: fileID, line: line)
     }
 }

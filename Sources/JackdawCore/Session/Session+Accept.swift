@@ -33,7 +33,7 @@ extension Session {
             if case .voice = content, engine.settings.recognizer == nil { throw VoiceUnavailable() }
             request = .message(content, author, clientID: clientID, chosen)
         }
-        if let receipt = try core.withLock({ try admit(request, &$0) }) { return receipt }
+        if let receipt = try putting({ try admit(request, &$0) }) { return receipt }
         return try await wait(for: request)
     }
 
@@ -98,7 +98,7 @@ extension Session {
         let number = core.withLock { $0.nextNumber() }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                core.withLock { core in
+                putting { core in
                     do {
                         // Cancelled before there was anything to find for the handler below.
                         if Task.isCancelled { throw CancellationError() }

@@ -3,7 +3,7 @@ import Synchronization
 extension Session {
     /// Puts something that happened to the session into its mailbox.
     func enqueue(_ work: Work) {
-        core.withLock { core in
+        putting { core in
             guard !core.isEnded, !engine.isClosing.load(ordering: .acquiring) else { return }
             put(work, &core)
         }
@@ -15,8 +15,21 @@ extension Session {
         if first { core.mailbox.prepend(work) } else { core.mailbox.append(work) }
         guard !core.isWorking else { return }
         core.isWorking = true
+        core.needsWorker = true
+    }
+
+    /// Changes the session in a way that may put work into its mailbox.
+    ///
+    /// The worker is started after the lock was given back: it would only run into it.
+    func putting<Outcome: Sendable>(_ change: (inout SessionCore) throws -> Outcome) rethrows -> Outcome {
+        let (outcome, needsWorker) = try core.withLock { core in
+            let outcome = try change(&core)
+            defer { core.needsWorker = false }
+            return (outcome, core.needsWorker)
+        }
         // Detached, for it must not inherit the run of a body that happened to cause the work.
-        Task.detached { await self.work() }
+        if needsWorker { Task.detached { await self.work() } }
+        return outcome
     }
 
     /// Returns once nothing is being handled and nothing waits to be.
@@ -52,7 +65,6 @@ extension Session {
             }
             core.workNumber += 1
             core.isHandlingUserWork = work.isFromUser
-            startTypingTimer(&core)
             return (work, false)
         }
         if isForsaken { end() }
@@ -78,7 +90,9 @@ extension Session {
         if let timer { engine.timers.cancel(timer) }
     }
 
-    private func startTypingTimer(_ core: inout SessionCore) {
+    /// Sees to it that the user is told when the work in hand takes longer than a moment.
+    func startTypingTimer(_ core: inout SessionCore) {
+        guard core.typingTimer == nil, !core.isTyping else { return }
         let number = core.workNumber
         core.typingTimer = engine.timers.schedule(after: engine.settings.typingDelay) {
             self.core.withLock { core in
@@ -93,7 +107,7 @@ extension Session {
     /// Ends the session: nothing more is handled or said, and nobody finds it any more.
     func end() {
         let (tasks, timers, sinks) = core.withLock {
-            core -> ([Task<Void, any Error>], [TimerQueue.ID], [SessionCore.Sink]) in
+            core -> ([SessionCore.Cancellation], [TimerQueue.ID], [SessionCore.Sink]) in
             guard !core.isEnded else { return ([], [], []) }
             let tasks = core.interrupt(.ended, engine)
             core.isEnded = true
@@ -110,7 +124,7 @@ extension Session {
             core.sinks = []
             return (tasks, timers, sinks)
         }
-        for task in tasks { task.cancel() }
+        for cancel in tasks { cancel() }
         for timer in timers { engine.timers.cancel(timer) }
         withExtendedLifetime(sinks) {}
         engine.sessionEnded(self)

@@ -11,7 +11,7 @@ extension Session {
     ///
     /// - Returns: nil when the session has ended or the bot shuts down.
     func requestReset(clientID: String?) -> Receipt? {
-        let (receipt, tasks) = core.withLock { core -> (Receipt?, [Task<Void, any Error>]) in
+        let (receipt, tasks) = putting { core -> (Receipt?, [SessionCore.Cancellation]) in
             if core.isEnded || engine.isClosing.load(ordering: .acquiring) { return (nil, []) }
             if let clientID, let receipt = core.receipts.receipt(for: clientID) { return (receipt, []) }
             core.lastActive = engine.clock.now
@@ -33,13 +33,13 @@ extension Session {
             admitWaiting(&core)
             return (Receipt(sequence: sequence), tasks)
         }
-        for task in tasks { task.cancel() }
+        for cancel in tasks { cancel() }
         return receipt
     }
 
     /// Notes that the bot's own code asked for the conversation to begin again; tells whether it did.
     func takeResetRequest() -> Bool {
-        let (wanted, tasks) = core.withLock { core -> (Bool, [Task<Void, any Error>]) in
+        let (wanted, tasks) = core.withLock { core -> (Bool, [SessionCore.Cancellation]) in
             guard core.wantsReset, core.interruption == nil else { return (false, []) }
             core.wantsReset = false
             let tasks = core.stopStreams(engine)
@@ -47,7 +47,7 @@ extension Session {
             forget(&core)
             return (true, tasks)
         }
-        for task in tasks { task.cancel() }
+        for cancel in tasks { cancel() }
         return wanted
     }
 

@@ -8,28 +8,41 @@ extension Session {
     /// nor change variables any more.
     func perform(_ operation: @escaping @Sendable () async throws -> Void) async -> RunEnd {
         await withCheckedContinuation { continuation in
+            let run = BodyRun(session: self)
+            let interruption = core.withLock { core in
+                if core.interruption == nil {
+                    core.activeRun = SessionCore.ActiveRun(run: run, continuation: continuation)
+                }
+                return core.interruption
+            }
+            if let interruption {
+                continuation.resume(returning: .interrupted(interruption))
+                return
+            }
+            run.belongs(to: start(run, operation))
+            // Most bodies have ended here, without having waited for anything, and need no timers.
             core.withLock { core in
-                if let interruption = core.interruption {
-                    continuation.resume(returning: .interrupted(interruption))
-                    return
+                guard let active = core.activeRun, active.run === run else { return }
+                if let limit = engine.settings.bodyTimeLimit, active.limitTimer == nil {
+                    core.activeRun?.limitTimer = engine.timers.schedule(after: limit) { self.limitReached(run) }
                 }
-                let run = BodyRun(session: self)
-                var active = SessionCore.ActiveRun(run: run, continuation: continuation)
-                if let limit = engine.settings.bodyTimeLimit {
-                    active.limitTimer = engine.timers.schedule(after: limit) { self.limitReached(run) }
-                }
-                // The task cannot get past the lock, and so cannot end, before the run is known.
-                active.task = Task {
-                    do {
-                        try await BodyRun.$current.withValue(run) { try await operation() }
-                        ended(run, .finished)
-                    } catch {
-                        ended(run, .failed(error))
-                    }
-                }
-                core.activeRun = active
+                startTypingTimer(&core)
             }
         }
+    }
+
+    private func start(_ run: BodyRun, _ operation: @escaping @Sendable () async throws -> Void) -> Task<Void, Never> {
+        let body: @Sendable () async -> Void = {
+            do {
+                try await BodyRun.$current.withValue(run) { try await operation() }
+                self.ended(run, .finished)
+            } catch {
+                self.ended(run, .failed(error))
+            }
+        }
+        // Started on the spot, a body that waits for nothing costs no change of threads.
+        if #available(macOS 26.0, *) { return Task.immediate { await body() } }
+        return Task { await body() }
     }
 
     /// Cancels what is being done; the mailbox is given up too unless the conversation merely begins again.
@@ -41,7 +54,7 @@ extension Session {
             core.unhandled = core.isHandlingUserWork ? 1 : 0
             return tasks
         }
-        for task in tasks { task.cancel() }
+        for cancel in tasks { cancel() }
     }
 
     /// Sees to it that a cancelled run is not waited for longer than the grace time.
@@ -85,13 +98,13 @@ extension Session {
     }
 
     private func limitReached(_ run: BodyRun) {
-        let tasks = core.withLock { core -> [Task<Void, any Error>] in
+        let tasks = core.withLock { core -> [SessionCore.Cancellation] in
             guard let active = core.activeRun, active.run === run, active.interruption == nil else { return [] }
             var tasks = core.stopStreams(of: run, engine)
             if let task = core.cancelRun(.timeLimit) { tasks.append(task) }
             scheduleAbandonment(&core)
             return tasks
         }
-        for task in tasks { task.cancel() }
+        for cancel in tasks { cancel() }
     }
 }

@@ -8,6 +8,9 @@ import Foundation
 
 /// Everything about a session that changes, guarded by the session's lock.
 struct SessionCore: Sendable {
+    /// Cancels a task.
+    typealias Cancellation = @Sendable () -> Void
+
     /// An accepted request that waits for room in the mailbox.
     struct Waiter: Sendable {
         var number: UInt64
@@ -19,7 +22,6 @@ struct SessionCore: Sendable {
     struct ActiveRun: Sendable {
         var run: BodyRun
         var continuation: CheckedContinuation<RunEnd, Never>
-        var task: Task<Void, any Error>?
         var interruption: Interruption?
         var limitTimer: TimerQueue.ID?
         var graceTimer: TimerQueue.ID?
@@ -55,8 +57,10 @@ struct SessionCore: Sendable {
     /// Messages of users in the mailbox or being handled.
     var unhandled = 0
     var waiters = RingBuffer<Waiter>()
-    /// Whether a task is working through the mailbox.
+    /// Whether a task is working through the mailbox, or about to.
     var isWorking = false
+    /// Whether that task is still to be started.
+    var needsWorker = false
     /// Counts what was taken out of the mailbox, to recognise timers that are about earlier work.
     var workNumber: UInt64 = 0
     var isHandlingUserWork = false
@@ -100,16 +104,16 @@ struct SessionCore: Sendable {
 
     /// Ends the streams that are still being written, or those of one run.
     ///
-    /// - Returns: Tasks to cancel, outside the lock: what a cancellation sets off may call the session.
+    /// - Returns: What to call outside the lock: what a cancellation sets off may call the session.
     mutating func stopStreams(
         of run: BodyRun? = nil,
         _ engine: ConversationEngine
-    ) -> [Task<Void, any Error>] {
+    ) -> [Cancellation] {
         guard !streams.isEmpty else { return [] }
-        var tasks: [Task<Void, any Error>] = []
+        var tasks: [Cancellation] = []
         for (id, stream) in streams where run == nil || stream.run === run {
             streams[id] = nil
-            tasks.append(stream.task)
+            tasks.append(stream.task.cancel)
             record(.streamEnded(.stopped, text: journal.openText(id) ?? ""), id: id, engine)
         }
         return tasks
@@ -117,8 +121,8 @@ struct SessionCore: Sendable {
 
     /// Gives up the work in hand.
     ///
-    /// - Returns: Tasks to cancel, outside the lock.
-    mutating func interrupt(_ reason: Interruption, _ engine: ConversationEngine) -> [Task<Void, any Error>] {
+    /// - Returns: What to call outside the lock.
+    mutating func interrupt(_ reason: Interruption, _ engine: ConversationEngine) -> [Cancellation] {
         if isWorking, interruption != .ended { interruption = reason }
         var tasks = stopStreams(engine)
         if let task = cancelRun(reason) { tasks.append(task) }
@@ -127,12 +131,12 @@ struct SessionCore: Sendable {
 
     /// Takes the running piece of the bot's code the right to speak.
     ///
-    /// - Returns: Its task, to cancel outside the lock.
-    mutating func cancelRun(_ reason: Interruption) -> Task<Void, any Error>? {
+    /// - Returns: What to call outside the lock.
+    mutating func cancelRun(_ reason: Interruption) -> Cancellation? {
         guard var active = activeRun else { return nil }
         active.interruption = reason
-        active.run.cancel()
+        active.run.silence()
         activeRun = active
-        return active.task
+        return active.run.cancelTask
     }
 }

@@ -3,7 +3,7 @@ struct BotDraft: Sendable {
     var name: String
     var initial: String
     /// The line of the `Bot`.
-    var location: SourceLocation
+    var location: DeclarationSite
     /// The names of all cases, when the states are named by an enum that lists them.
     var cases: [String]?
     /// The states in the order written; those of one name are all there.
@@ -13,7 +13,7 @@ struct BotDraft: Sendable {
     /// Variables that are declared by `Variables`.
     var variables: [AnyVariable]
 
-    init<ID: StateID>(_ name: String, initial: ID, location: SourceLocation, elements: [BotElement]) {
+    init<ID: StateID>(_ name: String, initial: ID, location: DeclarationSite, elements: [BotElement]) {
         self.name = name
         self.initial = initial.name
         self.location = location
@@ -39,7 +39,7 @@ struct BotDraft: Sendable {
     }
 
     /// Every condition of a transition, with the line of the transition.
-    var conditions: [(condition: Condition, location: SourceLocation)] {
+    var conditions: [(condition: Condition, location: DeclarationSite)] {
         transitions.compactMap { entry in
             entry.transition.trigger.map { ($0, entry.transition.location) }
         }
@@ -65,7 +65,7 @@ struct BotDraft: Sendable {
 /// What tells intents apart, whatever they are named: where they are made, and their phrases.
 private struct IntentIdentity: Hashable {
     private let name: String
-    private let location: SourceLocation
+    private let location: DeclarationSite
     private let phrases: [String]
 
     init(_ intent: Intent) {

@@ -1,13 +1,13 @@
 /// A state as its author wrote it; also all that holds everywhere.
 struct DraftState: Sendable {
     var name: String
-    var location: SourceLocation
-    var bodies: [(action: BodyAction, location: SourceLocation)] = []
-    var fallbacks: [(action: BodyAction, location: SourceLocation)] = []
+    var location: DeclarationSite
+    var bodies: [(action: BodyAction, location: DeclarationSite)] = []
+    var fallbacks: [(action: BodyAction, location: DeclarationSite)] = []
     var transitions: [Transition] = []
     var timers: [TimerDefinition] = []
 
-    init(name: String, location: SourceLocation, elements: [StateElement] = []) {
+    init(name: String, location: DeclarationSite, elements: [StateElement] = []) {
         self.name = name
         self.location = location
         add(elements)
@@ -25,7 +25,7 @@ struct DraftState: Sendable {
     }
 
     /// Where it can lead, with the line that says so.
-    var targets: [(name: String, location: SourceLocation)] {
+    var targets: [(name: String, location: DeclarationSite)] {
         transitions.compactMap { transition in transition.targetState.map { ($0, transition.location) } }
             + timers.map { ($0.target, $0.location) }
     }

@@ -3,12 +3,12 @@ struct ValidationReport {
     private var found: [InvalidBot.Problem] = []
 
     /// Says that the bot cannot run.
-    mutating func error(_ message: String, at location: SourceLocation) {
+    mutating func error(_ message: String, at location: DeclarationSite) {
         add(.error, message, location)
     }
 
     /// Says that the bot will hardly run as it is meant to.
-    mutating func warning(_ message: String, at location: SourceLocation) {
+    mutating func warning(_ message: String, at location: DeclarationSite) {
         add(.warning, message, location)
     }
 
@@ -22,7 +22,7 @@ struct ValidationReport {
     private mutating func add(
         _ severity: InvalidBot.Problem.Severity,
         _ message: String,
-        _ location: SourceLocation
+        _ location: DeclarationSite
     ) {
         let problem = InvalidBot.Problem(
             severity: severity,

@@ -32,7 +32,7 @@ extension DraftState {
     /// Where the state leads by itself, whatever its variables are; nil when it may stay or may go elsewhere.
     ///
     /// A condition on variables before the `GoTo` can end a loop, so nothing is certain then.
-    fileprivate var certainNext: (name: String, location: SourceLocation)? {
+    fileprivate var certainNext: (name: String, location: DeclarationSite)? {
         guard let first = transitions.first(where: \.isEventless), first.trigger == nil else { return nil }
         return first.targetState.map { ($0, first.location) }
     }

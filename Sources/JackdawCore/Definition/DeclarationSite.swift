@@ -1,5 +1,5 @@
 /// Where in a bot's source an element is written.
-package struct SourceLocation: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct DeclarationSite: Sendable, Hashable, Comparable, CustomStringConvertible {
     package var fileID: String
     package var line: Int
 
