@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "JackdawTesting", targets: ["JackdawTesting"]),
         .library(name: "Understanding", targets: ["Understanding"]),
         .library(name: "WebSocketServer", targets: ["WebSocketServer"]),
+        .executable(name: "WebSocketEcho", targets: ["WebSocketEcho"]),
     ],
     dependencies: [
         // Without its traits Hummingbird needs neither swift-configuration nor all of Foundation.
@@ -45,6 +46,14 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
+        .executableTarget(
+            name: "WebSocketEcho",
+            dependencies: [
+                "WebSocketServer",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .target(name: "Understanding"),
         .target(
             name: "JackdawCore",
@@ -53,7 +62,7 @@ let package = Package(
         .target(
             name: "Jackdaw",
             dependencies: [
-                "ChatAssets", "JackdawCore", "Understanding", "WebSocketServer",
+                "CZlib", "ChatAssets", "JackdawCore", "Understanding", "WebSocketServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -69,14 +78,19 @@ let package = Package(
         .target(
             name: "JackdawTesting",
             dependencies: [
-                "Jackdaw", "PermessageDeflate",
+                "Jackdaw", "JackdawCore", "PermessageDeflate",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding"]),
-        .testTarget(name: "JackdawCoreTests", dependencies: ["JackdawCore", "JackdawTesting"]),
+        .testTarget(
+            name: "JackdawCoreTests",
+            dependencies: [
+                "JackdawCore", "JackdawTesting", "Understanding", .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
         .testTarget(name: "PermessageDeflateTests", dependencies: ["PermessageDeflate"]),
         .testTarget(name: "WebSocketServerTests", dependencies: ["WebSocketServer"]),
         .testTarget(name: "JackdawTests", dependencies: ["Jackdaw", "JackdawTesting"]),
