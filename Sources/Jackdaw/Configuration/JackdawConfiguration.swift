@@ -29,8 +29,8 @@ public struct JackdawConfiguration: Sendable, Equatable {
 
     /// The origins whose pages may open a WebSocket, such as `https://example.org`; `*` allows all of them.
     ///
-    /// When the list is empty, pages of the server's own origin and of `localhost` may. A client that sends no
-    /// `Origin` header is no browser, and is not held to this list (RFC 6455, section 10.2).
+    /// Pages of the server's own origin always may, and those of `localhost` as long as the list is empty. A client that
+    /// sends no `Origin` header is no browser, and is not held to this list (RFC 6455, section 10.2).
     public var origins: [String] = []
 
     /// The sites that may show the page in a frame of theirs, as sources of the `frame-ancestors` directive of CSP.

@@ -1,0 +1,5 @@
+import Jackdaw
+
+var bot = try makeGreetings()
+bot.useWebSocketPlatform()
+try await bot.run()

@@ -1,0 +1,5 @@
+import Jackdaw
+
+var bot = try makeWeather()
+bot.useWebSocketPlatform()
+try await bot.run()

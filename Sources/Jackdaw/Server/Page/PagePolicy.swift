@@ -1,0 +1,43 @@
+internal import HTTPTypes
+
+/// What the page's answers tell the browser to forbid.
+enum PagePolicy {
+    /// The header fields of everything that belongs to the page.
+    ///
+    /// - Parameter frameAncestors: the sites that may show the page in a frame.
+    static func headers(frameAncestors: [String]) -> HTTPFields {
+        var fields = HTTPFields()
+        fields[.contentSecurityPolicy] = contentSecurityPolicy(frameAncestors: frameAncestors)
+        fields[.xContentTypeOptions] = "nosniff"
+        fields[name("Referrer-Policy")] = "no-referrer"
+        fields[name("Cross-Origin-Opener-Policy")] = "same-origin"
+        fields[name("Cross-Origin-Resource-Policy")] = "same-origin"
+        fields[name("Permissions-Policy")] = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"
+        return fields
+    }
+
+    /// Scripts, styles and connections from the server itself and from nowhere else.
+    ///
+    /// The hash is the empty string's: a library that draws plots inserts an empty `<style>`.
+    private static func contentSecurityPolicy(frameAncestors: [String]) -> String {
+        [
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+            "style-src-attr 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "media-src 'self' data: blob:",
+            "connect-src 'self'",
+            "font-src 'self'",
+            "frame-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors " + (frameAncestors.isEmpty ? "'none'" : frameAncestors.joined(separator: " ")),
+        ].joined(separator: "; ")
+    }
+
+    private static func name(_ text: String) -> HTTPField.Name {
+        // The names above are tokens, which is all that can go wrong here.
+        HTTPField.Name(text) ?? .xContentTypeOptions
+    }
+}

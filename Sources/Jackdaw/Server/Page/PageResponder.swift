@@ -1,0 +1,70 @@
+internal import HTTPTypes
+internal import Hummingbird
+
+/// Answers requests for the page and its files.
+struct PageResponder: Sendable {
+    private let assets: PageAssets
+    private let policy: HTTPFields
+
+    init(assets: PageAssets, frameAncestors: [String]) {
+        self.assets = assets
+        policy = PagePolicy.headers(frameAncestors: frameAncestors)
+    }
+
+    /// The answer to a GET or HEAD request for the file at a path below the page's address.
+    func respond(to request: Request, path: String) -> Response {
+        guard let asset = assets[path] else { return Self.plain(.notFound, "There is no such file.") }
+        let sendsGzip = asset.gzipped != nil && Self.acceptsGzip(request)
+        let body = sendsGzip ? asset.gzipped ?? asset.plain : asset.plain
+        let tag = asset.entityTag(gzipped: sendsGzip)
+        var headers = policy
+        headers[.eTag] = tag
+        headers[.vary] = "Accept-Encoding"
+        // Kept, but asked about each time: a new version of the bot brings a new page at once.
+        headers[.cacheControl] = "no-cache"
+        if let known = request.headers[.ifNoneMatch], Self.matches(known, tag) {
+            return Response(status: .notModified, headers: headers)
+        }
+        headers[.contentType] = asset.type
+        if sendsGzip { headers[.contentEncoding] = "gzip" }
+        headers[.contentLength] = "\(body.readableBytes)"
+        let sendsBody = request.method != .head
+        return Response(
+            status: .ok,
+            headers: headers,
+            body: sendsBody ? ResponseBody(byteBuffer: body) : ResponseBody()
+        )
+    }
+
+    /// One line of text, with the page's security headers as far as they apply.
+    static func plain(_ status: HTTPResponse.Status, _ line: String) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = "text/plain; charset=utf-8"
+        headers[.xContentTypeOptions] = "nosniff"
+        return Response(
+            status: status,
+            headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: line + "\n"))
+        )
+    }
+
+    /// Whether a list of entity tags names ours; the comparison is the weak one (RFC 9110, section 13.1.2).
+    static func matches(_ list: String, _ tag: String) -> Bool {
+        list.split(separator: ",").contains { item in
+            let item = item.drop { $0 == " " }
+            let text = (item.hasPrefix("W/") ? item.dropFirst(2) : item).prefix { $0 != " " }
+            return text == tag || text == "*"
+        }
+    }
+
+    /// Whether the client takes gzip (RFC 9110, section 12.5.3).
+    private static func acceptsGzip(_ request: Request) -> Bool {
+        let codings = request.headers[values: .acceptEncoding].joined(separator: ",").lowercased()
+        return codings.split(separator: ",").contains { coding in
+            let parts = coding.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+            guard let name = parts.first, name == "gzip" || name == "*" else { return false }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            return weight > 0
+        }
+    }
+}
