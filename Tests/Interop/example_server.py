@@ -13,6 +13,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN_DIR = pathlib.Path(os.environ.get("JACKDAW_BIN_DIR", ROOT / ".build" / "debug"))
 
 
+def inherited():
+    """Our own environment without JACKDAW_…: a bot takes each for its configuration, and refuses those of the tests."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("JACKDAW_")}
+
+
 class Example:
     """One running example executable on a port of its own."""
 
@@ -25,7 +30,7 @@ class Example:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, **(env or {})},
+            env={**inherited(), **(env or {})},
         )
         self.log = []
         threading.Thread(target=self._collect, daemon=True).start()

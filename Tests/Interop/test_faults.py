@@ -9,7 +9,7 @@ import time
 
 import pytest
 from besser import Client
-from example_server import BIN_DIR, eventually, running
+from example_server import BIN_DIR, eventually, inherited, running
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -101,10 +101,8 @@ def test_a_running_body_may_finish_before_the_server_stops():
 
 
 def start(name, *options, env=None):
-    import os
-
     return subprocess.run(
-        [str(BIN_DIR / name), *options], capture_output=True, text=True, timeout=20, env={**os.environ, **(env or {})}
+        [str(BIN_DIR / name), *options], capture_output=True, text=True, timeout=20, env={**inherited(), **(env or {})}
     )
 
 
