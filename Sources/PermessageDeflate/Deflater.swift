@@ -10,7 +10,7 @@ public final class Deflater {
     public struct Settings: Sendable, Hashable {
         /// zlib's level, 1 (fastest) to 9 (smallest).
         public var level: Int
-        /// The base-two logarithm of the window, 9 to 15. zlib cannot compress with a raw window of 8.
+        /// The base-two logarithm of the window, 9 to 15; zlib cannot compress with a raw window of 8.
         public var windowBits: Int
         /// zlib's memory level, 1 to 9.
         public var memoryLevel: Int

@@ -12,6 +12,8 @@ public final class Inflater {
     private var stream: ZlibStream?
     /// A final block has just ended and nothing has come after it.
     private var isBetweenStreams = false
+    /// The current message has had an octet.
+    private var hasBegun = false
 
     /// Makes a decompressor, which allocates its stream at its first message.
     ///
@@ -55,11 +57,13 @@ public final class Inflater {
     /// - Throws: ``DeflateError/invalidData`` where the message stops within a block, as well.
     public func finishMessage(into output: inout ByteBuffer, limit: Int) throws(DeflateError) {
         // A sender that ends with a final block and leaves out the octet after it (7.2.3.4) has nothing to complete.
-        if !isBetweenStreams {
+        // Nor has one that sends no octet at all for an empty message, which is wrong but does no harm.
+        if !isBetweenStreams && hasBegun {
             try run(Self.tail, into: &output, limit: limit)
             // Bit 7: between two blocks; the low bits: how many bits of the last octet are unused.
             guard let stream, stream.pointer.pointee.data_type & 0xFF == 128 else { throw .invalidData }
         }
+        hasBegun = false
         if !keepsContext {
             if let stream { inflateReset(stream.pointer) }
             isBetweenStreams = false
@@ -70,6 +74,7 @@ public final class Inflater {
 
     private func run(_ piece: ByteBufferView, into output: inout ByteBuffer, limit: Int) throws(DeflateError) {
         guard !piece.isEmpty else { return }
+        hasBegun = true
         let stream = try preparedStream().pointer
         var failure: DeflateError?
         piece.withUnsafeBytes { input in

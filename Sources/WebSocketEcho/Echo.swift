@@ -1,5 +1,14 @@
 import Hummingbird
+import NIOCore
 import WebSocketServer
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// An echo server for test suites and measurements: what comes is sent back, text as text.
 ///
@@ -29,6 +38,8 @@ struct Echo {
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port)),
             onServerRunning: { channel in
                 print("echo is listening on http://127.0.0.1:\(channel.localAddress?.port ?? port)")
+                // Into a pipe, the line would wait for the buffer to be full.
+                fflush(nil)
             }
         )
         try await application.runService()

@@ -18,6 +18,9 @@ public struct CompressionPolicy: Sendable, Hashable {
     /// Whether binary messages are compressed too; files and sound mostly are compressed already.
     public var compressesBinary: Bool = true
 
+    /// How long a connection may send nothing before its compressor's memory is given back; nil for never.
+    public var idleRelease: Duration? = .seconds(60)
+
     /// Makes the default policy.
     public init() {}
 

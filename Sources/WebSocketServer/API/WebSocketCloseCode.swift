@@ -16,9 +16,9 @@ public struct WebSocketCloseCode: RawRepresentable, Sendable, Hashable, CustomSt
     public static let protocolError = WebSocketCloseCode(rawValue: 1002)
     /// 1003: a kind of data that is not accepted.
     public static let unacceptableData = WebSocketCloseCode(rawValue: 1003)
-    /// 1005: the peer's close frame had no code. Never on the wire.
+    /// 1005: the peer's close frame had no code; never on the wire.
     public static let noStatus = WebSocketCloseCode(rawValue: 1005)
-    /// 1006: the connection was lost without a close frame. Never on the wire.
+    /// 1006: the connection was lost without a close frame; never on the wire.
     public static let abnormal = WebSocketCloseCode(rawValue: 1006)
     /// 1007: text that is not UTF-8, or compressed data that is none.
     public static let invalidPayload = WebSocketCloseCode(rawValue: 1007)

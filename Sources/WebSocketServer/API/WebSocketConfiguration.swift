@@ -27,7 +27,9 @@ public struct WebSocketConfiguration: Sendable {
     /// How long handlers may go on after a graceful shutdown has begun; then they are cancelled and sockets are closed.
     public var shutdownTimeout: Duration = .seconds(10)
 
-    /// How often a silent peer is pinged; nil for never. One that is silent for two intervals is dropped.
+    /// How often a silent peer is pinged; nil for never.
+    ///
+    /// One that stays silent for two intervals is dropped.
     public var pingInterval: Duration? = .seconds(25)
 
     /// How many octets may wait to be sent to one peer.

@@ -5,14 +5,14 @@ extension FrameHandler {
     /// Our side wants to close.
     func beginClose(_ code: WebSocketCloseCode, reason: String) {
         guard phase == .open else { return }
+        if let violation { return fail(violation) }
         phase = .closeSent
         outbox.noteClose(WebSocketCloseReason(code: code, reason: reason, side: .server))
         inbox.finish(discarding: true)
         writeClose(code, reason: reason)
-        // Its answer has to be read whatever waits.
-        isInboxFull = false
         deadline = .now() + TimeAmount(configuration.closeTimeout)
-        resumeAfterClose()
+        // The peer's answer has to be read, whatever the handler has not.
+        resumeReading()
     }
 
     /// The peer wants to close, or agrees to.
@@ -26,9 +26,18 @@ extension FrameHandler {
         drain()
     }
 
+    /// The peer broke the rules: what it sent before that is answered first, within a time limit.
+    func failWhenIdle(_ violation: ProtocolViolation) {
+        guard phase == .open, !inbox.isIdle() else { return fail(violation) }
+        self.violation = violation
+        unparsed = ByteBuffer()
+        if !isShuttingDown { deadline = .now() + TimeAmount(configuration.closeTimeout) }
+    }
+
     /// The peer broke the rules: it is told so, and nothing of it is read any more.
     func fail(_ violation: ProtocolViolation) {
         guard phase == .open || phase == .closeSent else { return }
+        self.violation = nil
         logger.debug(
             "a WebSocket is closed over what its peer sent",
             metadata: ["code": "\(violation.code)", "reason": "\(violation.reason)"]
@@ -50,13 +59,6 @@ extension FrameHandler {
         readIfWanted()
     }
 
-    private func resumeAfterClose() {
-        loop.eventLoop.execute {
-            self.isInboxFull = true
-            self.resumeReading()
-        }
-    }
-
     /// The peer does not take what it is sent.
     func dropSlowReader() {
         guard phase == .open else { return }
@@ -72,18 +74,29 @@ extension FrameHandler {
         deadline = .now() + TimeAmount(configuration.shutdownTimeout)
         outbox.beginShutdown()
         inbox.finish(discarding: false)
-        if isInboxFull { resumeReading() }
+        resumeReading()
     }
 
     // MARK: Time
 
     func sweep(now: NIODeadline) {
+        guard phase != .closed else {
+            if outbox.hasHandlerReturned {
+                loop.remove(self)
+            } else if let deadline, now >= deadline {
+                outbox.cancelHandler()
+                loop.remove(self)
+            }
+            return
+        }
         if hasHeard || isInboxFull {
             hasHeard = false
             lastHeard = now
         }
         if let deadline, now >= deadline {
-            if isShuttingDown && phase == .open {
+            if let violation {
+                fail(violation)
+            } else if isShuttingDown && phase == .open {
                 outbox.cancelHandler()
                 beginClose(.goingAway, reason: "the server is shutting down")
             } else {
@@ -94,6 +107,7 @@ extension FrameHandler {
         guard phase == .open else { return }
         checkBacklog(now)
         keepAlive(now)
+        deflater?.sweep(now: now)
     }
 
     private func checkBacklog(_ now: NIODeadline) {

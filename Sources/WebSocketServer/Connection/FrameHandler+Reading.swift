@@ -3,7 +3,7 @@ import NIOCore
 extension FrameHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         hasHeard = true
-        guard phase == .open || phase == .closeSent else { return }
+        guard phase == .open || phase == .closeSent, violation == nil else { return }
         var incoming = unwrapInboundIn(data)
         if unparsed.readableBytes == 0 {
             unparsed = incoming
@@ -35,6 +35,7 @@ extension FrameHandler {
 
     /// The handler has taken enough messages for reading to go on.
     func resumeReading() {
+        if let violation, inbox.isIdle() { fail(violation) }
         guard isInboxFull, phase != .closed else { return }
         isInboxFull = false
         hasHeard = true
@@ -60,9 +61,9 @@ extension FrameHandler {
 
     private func parse() {
         do {
-            while !isInboxFull, phase == .open || phase == .closeSent, try parseStep() {}
+            while !isInboxFull, violation == nil, phase == .open || phase == .closeSent, try parseStep() {}
         } catch {
-            fail(error)
+            failWhenIdle(error)
         }
         if unparsed.readableBytes == 0 {
             // Lets go of the read buffer, which a slice may still hold.

@@ -26,7 +26,9 @@ extension FrameHandler {
             append(opcode, isCompressed: false, payload: message.payload)
         }
         planFlush()
-        return unsentBytes
+        let unsent = unsentBytes
+        reportedBytes = max(reportedBytes, unsent)
+        return unsent
     }
 
     private func append(_ opcode: Opcode, isCompressed: Bool, payload: ByteBuffer) {
@@ -118,8 +120,9 @@ extension FrameHandler {
         current = ByteBuffer()
     }
 
-    /// Ends our side once the last octet is with the kernel. A close of both sides at once could reset the connection
-    /// and take the close frame with it.
+    /// Ends our side once the last octet is with the kernel.
+    ///
+    /// A close of both sides at once could reset the connection and take the close frame with it.
     private func shutOutput() {
         guard let context, shutsOutputWhenFlushed else { return }
         shutsOutputWhenFlushed = false

@@ -45,6 +45,8 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     var frameOffset = 0
     var isInboxFull = false
     var isReadWanted = false
+    /// What the peer did wrong, while the messages before it are still being answered.
+    var violation: ProtocolViolation?
     var isInputClosed = false
 
     // Writing
@@ -153,7 +155,8 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
         outbox.noteClose(WebSocketCloseReason(code: .abnormal, reason: "the connection was lost", side: .peer))
         inbox.finish(discarding: false)
         outbox.channelClosed()
-        loop.remove(self)
+        // Stays in the sweep until the handler has returned, so that one that hangs is cancelled.
+        deadline = .now() + TimeAmount(configuration.shutdownTimeout)
         chunks.removeAll()
         unparsed = ByteBuffer()
     }

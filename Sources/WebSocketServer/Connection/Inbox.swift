@@ -9,11 +9,12 @@ final class Inbox: Sendable {
         var isFinished = false
         var isCancelled = false
         var isFull = false
+        var notifiesIdle = false
     }
 
     private let state = Mutex(State())
     private let limit: Int
-    /// Tells the event loop that there is room again.
+    /// Tells the event loop that there is room again, or that the consumer has nothing left to do.
     private let hasRoom: @Sendable () -> Void
 
     init(limit: Int, hasRoom: @escaping @Sendable () -> Void) {
@@ -42,6 +43,15 @@ final class Inbox: Sendable {
             return state.waiter.take()
         }
         waiter?.resume(returning: nil)
+    }
+
+    /// Whether the consumer waits for a message; if not, `hasRoom` is called when it does.
+    func isIdle() -> Bool {
+        state.withLock { state in
+            if state.waiter != nil || state.isFinished { return true }
+            state.notifiesIdle = true
+            return false
+        }
     }
 
     func next(isolation: isolated (any Actor)? = #isolation) async throws -> WebSocketMessage? {
@@ -82,7 +92,9 @@ final class Inbox: Sendable {
             if state.isFinished { return (.end, false) }
             if state.isCancelled { return (.cancelled, false) }
             state.waiter = waiter
-            return (.nothing, false)
+            let hasBecomeIdle = waiter != nil && state.notifiesIdle
+            if hasBecomeIdle { state.notifiesIdle = false }
+            return (.nothing, hasBecomeIdle)
         }
         if hasRoomNow { hasRoom() }
         return taken

@@ -8,6 +8,8 @@ struct MessageDeflater {
     private let settings: Deflater.Settings
     private let loop: LoopContext
     private var own: Deflater?
+    private var wasUsed = false
+    private var lastUse = NIODeadline.now()
 
     init(policy: CompressionPolicy, parameters: DeflateParameters, loop: LoopContext) {
         self.policy = policy
@@ -21,6 +23,7 @@ struct MessageDeflater {
         let size = message.payload.readableBytes
         guard size >= policy.threshold, size > 0, message.kind == .text || policy.compressesBinary else { return nil }
         let deflater = currentDeflater()
+        wasUsed = true
         var output = ByteBuffer()
         output.reserveCapacity(size / 2 + 64)
         do {
@@ -32,6 +35,20 @@ struct MessageDeflater {
         // A context must hold nothing that the peer has not seen.
         if !keepsContext || !pays { deflater.reset() }
         return pays ? output : nil
+    }
+
+    /// Gives the memory of a compressor back that has had nothing to do for a while.
+    ///
+    /// What follows refers to nothing before it, which a peer need not be told.
+    mutating func sweep(now: NIODeadline) {
+        guard let own, let limit = policy.idleRelease else { return }
+        if wasUsed {
+            wasUsed = false
+            lastUse = now
+        } else if now - lastUse >= TimeAmount(limit) {
+            own.releaseMemory()
+            self.own = nil
+        }
     }
 
     private mutating func currentDeflater() -> Deflater {

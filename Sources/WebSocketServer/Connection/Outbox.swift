@@ -26,6 +26,7 @@ final class Outbox: Sendable {
         var nextWaiter: UInt64 = 0
         var closeReason: WebSocketCloseReason?
         var isShuttingDown = false
+        var hasHandlerReturned = false
         /// Nil once the channel is closed, which ends the cycle of references.
         var handler: FrameHandler?
         var cancelHandler: (@Sendable () -> Void)?
@@ -48,6 +49,10 @@ final class Outbox: Sendable {
     // MARK: From anywhere
 
     var closeReason: WebSocketCloseReason? { state.withLock { $0.closeReason } }
+    /// What waits to be sent, as far as the event loop has reported.
+    var unsentBytes: Int { state.withLock { $0.pendingBytes + $0.unsentBytes } }
+    /// Whether somebody waits for the peer to catch up.
+    var hasWaiters: Bool { state.withLock { !$0.waiters.isEmpty } }
     var isShuttingDown: Bool { state.withLock { $0.isShuttingDown } }
 
     func enqueue(_ message: WebSocketMessage, compress: Bool) -> Acceptance {
@@ -66,7 +71,10 @@ final class Outbox: Sendable {
         let unsent: Int
         switch step {
         case .refuse: return .closed
-        case .write(let handler): unsent = handler.send(message, compress: compress)
+        case .write(let handler):
+            unsent = handler.send(message, compress: compress)
+            // The next flush reports; who has to wait until then must find why.
+            if unsent > highWater { state.withLock { $0.unsentBytes = unsent } }
         case .wake(let handler, let total):
             channel.eventLoop.execute { handler.takePending() }
             unsent = total
@@ -161,6 +169,15 @@ final class Outbox: Sendable {
         state.withLock { $0.cancelHandler = cancel }
     }
 
+    var hasHandlerReturned: Bool { state.withLock { $0.hasHandlerReturned } }
+
+    func handlerReturned() {
+        state.withLock { state in
+            state.hasHandlerReturned = true
+            state.cancelHandler = nil
+        }
+    }
+
     func cancelHandler() {
         state.withLock { $0.cancelHandler }?()
     }
@@ -169,7 +186,6 @@ final class Outbox: Sendable {
     func channelClosed() {
         let waiters = state.withLock { state in
             state.handler = nil
-            state.cancelHandler = nil
             state.pending = []
             return state.waiters.take().values
         }

@@ -19,6 +19,7 @@ struct MessageAssembler {
     private var isCompressed = false
     private var isLastFrame = false
     private var fragments = 0
+    private var frameLength = 0
     private var validator = UTF8Validator()
     private var content = ByteBuffer()
 
@@ -58,13 +59,10 @@ struct MessageAssembler {
             guard total <= limits.messageSize else {
                 throw .tooLarge("a message is larger than \(limits.messageSize) octets")
             }
-            // Room for what is known to come, but not before it comes: a header is cheap to send.
-            if fragments > 1 || header.payloadLength > 0 { expected = min(header.payloadLength, 65536) }
         }
+        frameLength = header.payloadLength
         isLastFrame = header.isFinal
     }
-
-    private var expected = 0
 
     /// Takes a piece of the current frame's payload.
     mutating func append(_ piece: ByteBuffer) throws(ProtocolViolation) {
@@ -76,14 +74,17 @@ struct MessageAssembler {
             } catch {
                 throw violation(error)
             }
-        } else if fragments == 1 && isLastFrame && start == 0 && expected == piece.readableBytes {
+        } else if fragments == 1 && isLastFrame && start == 0 && frameLength == piece.readableBytes {
             // The whole message in one piece: no copy.
             content = piece
             try validate(from: piece.readerIndex)
             return
         } else {
             if start == 0 { content = ByteBuffer() }
-            if content.writableBytes < piece.readableBytes { content.reserveCapacity(minimumWritableBytes: expected) }
+            // Room for what has been announced, but not much before it comes: a header is cheap to send.
+            if content.writableBytes < piece.readableBytes {
+                content.reserveCapacity(minimumWritableBytes: max(piece.readableBytes, min(frameLength, 65536)))
+            }
             content.writeImmutableBuffer(piece)
         }
         try validate(from: start)

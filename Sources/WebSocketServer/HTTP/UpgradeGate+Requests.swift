@@ -101,7 +101,9 @@ extension UpgradeGate {
         let operations = context.pipeline.syncOperations
         do {
             try operations.addHandler(makeDecoder(), position: .after(old))
-            operations.removeHandler(old, promise: nil)
+            let removed = context.eventLoop.makePromise(of: Void.self)
+            removed.futureResult.assumeIsolated().whenSuccess { context.fireChannelReadComplete() }
+            operations.removeHandler(old, promise: removed)
         } catch {
             context.close(promise: nil)
         }
@@ -129,16 +131,17 @@ extension UpgradeGate {
         case .body(let body):
             context.write(wrapOutboundOut(.body(body)), promise: promise)
         case .end(let trailers):
-            context.write(wrapOutboundOut(.end(trailers)), promise: promise)
-            answerDone()
+            let written = promise ?? context.eventLoop.makePromise()
+            context.write(wrapOutboundOut(.end(trailers)), promise: written)
+            answerDone(written.futureResult)
         }
     }
 
-    private func answerDone() {
+    private func answerDone(_ written: EventLoopFuture<Void>) {
         guard let context else { return }
         isAnswering = false
         if closesAfterAnswer {
-            linger()
+            linger(after: written)
         } else if !isReadingRequest {
             // Not within the write that the application is in the middle of.
             context.eventLoop.assumeIsolated().execute { self.requestAndAnswerDone() }
@@ -153,31 +156,30 @@ extension UpgradeGate {
 
     func answer(_ status: HTTPResponseStatus, _ message: String, headers: [(String, String)] = []) {
         guard let context else { return }
-        var body = ByteBuffer(string: message + "\n")
+        let body = ByteBuffer(string: message + "\n")
         var head = HTTPResponseHead(version: .http1_1, status: status)
         head.headers.add(name: "Content-Type", value: "text/plain; charset=utf-8")
         head.headers.add(name: "Content-Length", value: String(body.readableBytes))
         for (name, value) in headers { head.headers.replaceOrAdd(name: name, value: value) }
         if closesAfterAnswer { head.headers.replaceOrAdd(name: "Connection", value: "close") }
         context.write(wrapOutboundOut(.head(head)), promise: nil)
-        body = body.slice()
         context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-        context.write(wrapOutboundOut(.end(nil)), promise: nil)
-        context.flush()
-        answerDone()
+        let written = context.eventLoop.makePromise(of: Void.self)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: written)
+        answerDone(written.futureResult)
     }
 
     /// Ends our side and reads what still comes, for a while: closing with octets unread would reset the connection,
     /// and the answer could be lost on its way.
-    private func linger() {
+    private func linger(after written: EventLoopFuture<Void>) {
         guard let context, phase != .lingering, phase != .over else { return }
         phase = .lingering
         held.removeAll()
         setDeadline(configuration.closeTimeout)
-        let written = context.eventLoop.makePromise(of: Void.self)
-        context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(ByteBuffer()))), promise: written)
-        written.futureResult.assumeIsolated().whenComplete { _ in
+        context.flush()
+        written.assumeIsolated().whenComplete { _ in
             guard let context = self.context, self.phase == .lingering else { return }
+            self.isOutputShut = true
             if self.isInputClosed {
                 context.close(promise: nil)
             } else {

@@ -50,7 +50,7 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
     var closesAfterAnswer = false
     var restartsDecoder = false
     var isInputClosed = false
-    var isQuiescing = false
+    var isOutputShut = false
     /// The request being decided upon.
     var asking: HTTPRequestHead?
     var deadline: NIODeadline?
@@ -147,11 +147,9 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
         switch event {
         case ChannelEvent.inputClosed:
             isInputClosed = true
-            if phase == .lingering || phase == .deciding || !isAnswering {
-                context.close(promise: nil)
-            }
+            closesAfterAnswer = true
+            if isOutputShut || phase == .deciding || !isAnswering && phase != .lingering { context.close(promise: nil) }
         case is ChannelShouldQuiesceEvent:
-            isQuiescing = true
             closesAfterAnswer = true
             // Half a handshake, an idle connection, one that never sent anything: gone at once.
             if !isAnswering || phase == .deciding { context.close(promise: nil) }

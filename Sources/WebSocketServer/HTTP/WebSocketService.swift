@@ -65,6 +65,7 @@ final class WebSocketService: Sendable {
         connection.outbox.setCancellation { task.cancel() }
         await withTaskCancellationHandler {
             await task.value
+            connection.outbox.handlerReturned()
             await connection.outbox.waitUntilClosed()
         } onCancel: {
             task.cancel()

@@ -1,0 +1,121 @@
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+import Synchronization
+
+@testable import WebSocketServer
+
+/// A running server on a port the system chose, with a few HTTP routes beside the WebSocket.
+struct TestServer: Sendable {
+    let port: Int
+    let group: ServiceGroup
+    private let clients = Clients()
+
+    private final class Clients: Sendable {
+        let all = Mutex<[RawClient]>([])
+    }
+
+    /// Begins a graceful shutdown; the body of ``run(_:shouldUpgrade:handler:body:)`` sees what comes of it.
+    func shutDown() async {
+        await group.triggerGracefulShutdown()
+    }
+
+    static let echo: @Sendable (WebSocketConnection) async throws -> Void = { connection in
+        for try await message in connection.messages { try await connection.send(message) }
+    }
+
+    /// Runs `body` against a server, and returns when the server has stopped.
+    static func run(
+        _ configuration: WebSocketConfiguration = WebSocketConfiguration(),
+        shouldUpgrade: @escaping @Sendable (WebSocketUpgradeRequest) async throws -> WebSocketUpgradeDecision = {
+            request in
+            switch request.path {
+            case "/ws": request.origin == "http://evil.example" ? .refuse(.forbidden, message: "no") : .accept()
+            default: .pass
+            }
+        },
+        handler: @escaping @Sendable (WebSocketConnection) async throws -> Void = echo,
+        body: @escaping @Sendable (TestServer) async throws -> Void
+    ) async throws {
+        let router = Router()
+        router.get("/hello") { _, _ in "hello" }
+        router.get("/ws") { _, _ in "this is HTTP" }
+        router.post("/length") { request, _ in
+            var request = request
+            return String(try await request.collectBody(upTo: 1 << 20).readableBytes)
+        }
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let (ports, port) = AsyncStream<Int>.makeStream()
+        let application = Application(
+            router: router,
+            server: .httpAndWebSocket(configuration: configuration, shouldUpgrade: shouldUpgrade, handler: handler),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) },
+            logger: logger
+        )
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [.init(service: application)], logger: logger)
+        )
+        try await withThrowingTaskGroup(of: Void.self) { tasks in
+            tasks.addTask { try await group.run() }
+            var iterator = ports.makeAsyncIterator()
+            let server = TestServer(port: await iterator.next() ?? 0, group: group)
+            do {
+                try await body(server)
+            } catch {
+                await group.triggerGracefulShutdown()
+                throw error
+            }
+            server.clients.all.withLock { clients in
+                for client in clients { client.close() }
+            }
+            await group.triggerGracefulShutdown()
+            try await tasks.waitForAll()
+        }
+    }
+
+    // MARK: Clients
+
+    static let key = "dGhlIHNhbXBsZSBub25jZQ=="
+
+    static func request(
+        _ path: String = "/ws",
+        method: String = "GET",
+        version: String = "HTTP/1.1",
+        without: String = "",
+        extra: [String] = []
+    ) -> String {
+        let lines = [
+            "Host: localhost", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Key: \(key)",
+            "Sec-WebSocket-Version: 13",
+        ]
+        let kept = lines.filter { without.isEmpty || !$0.hasPrefix(without + ":") } + extra
+        return (["\(method) \(path) \(version)"] + kept + ["", ""]).joined(separator: "\r\n")
+    }
+
+    func connect() async throws -> RawClient {
+        let client = try await RawClient.connect(port: port)
+        clients.all.withLock { $0.append(client) }
+        return client
+    }
+
+    /// A client with its handshake done.
+    func open(_ extra: [String] = [], path: String = "/ws") async throws -> RawClient {
+        let client = try await connect()
+        try await client.send(Self.request(path, extra: extra))
+        let head = try await client.readHead()
+        guard head.hasPrefix("HTTP/1.1 101 ") else { throw Refused(head: head) }
+        return client
+    }
+
+    struct Refused: Error {
+        let head: String
+    }
+
+    private init(port: Int, group: ServiceGroup) {
+        self.port = port
+        self.group = group
+    }
+}
