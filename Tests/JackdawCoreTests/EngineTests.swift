@@ -180,6 +180,7 @@ struct EngineTests {
         let (session, listener) = try harness.open()
         try await session.say("hello")
         await entered.wait()
+        await harness.clock.waitForSleeper(until: .milliseconds(300))
         harness.clock.advance(by: .milliseconds(299))
         #expect(listener.typing.isEmpty)
         harness.clock.advance(by: .milliseconds(1))
@@ -208,6 +209,8 @@ struct EngineTests {
         await session.whenIdle()
         try harness.conversations.send(.event("hang"), to: session.id)
         await entered.wait()
+        // The indicator's timer is set after that of the limit.
+        await harness.clock.waitForSleeper(until: .milliseconds(300))
         harness.clock.advance(by: .seconds(10))
         await listener.wait { $0.texts == ["Sorry, something went wrong."] }
         try await session.say("hello")

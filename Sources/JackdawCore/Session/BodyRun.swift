@@ -21,8 +21,9 @@ final class BodyRun: Sendable {
     /// Forbids the run to speak.
     func silence() { cancelled.store(true, ordering: .releasing) }
 
-    /// Cancels the task of a run that was silenced. What that sets off may call the session, so it is done without
-    /// its lock.
+    /// Cancels the task of a run that was silenced.
+    ///
+    /// What that sets off may call the session, so it is done without its lock.
     func cancelTask() { task.withLock { $0 }?.cancel() }
 
     /// Makes the task known, which may be late: the run may have been silenced, or may have ended.

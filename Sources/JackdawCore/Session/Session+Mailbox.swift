@@ -21,8 +21,10 @@ extension Session {
     /// Changes the session in a way that may put work into its mailbox.
     ///
     /// The worker is started after the lock was given back: it would only run into it.
-    func putting<Outcome: Sendable>(_ change: (inout SessionCore) throws -> Outcome) rethrows -> Outcome {
-        let (outcome, needsWorker) = try core.withLock { core in
+    func putting<Outcome: Sendable, Failure: Error>(
+        _ change: (inout SessionCore) throws(Failure) -> Outcome
+    ) throws(Failure) -> Outcome {
+        let (outcome, needsWorker) = try core.withLock { core throws(Failure) -> (Outcome, Bool) in
             let outcome = try change(&core)
             defer { core.needsWorker = false }
             return (outcome, core.needsWorker)
