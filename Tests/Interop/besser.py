@@ -10,7 +10,7 @@ class Client:
         headers = dict(headers or {})
         if session:
             headers["X-Session-ID"] = session
-        self.socket = connect(server.ws + path, additional_headers=headers, **options)
+        self.socket = connect(server.ws + path, additional_headers=headers, legacy=True, **options)
 
     def __enter__(self):
         return self

@@ -3,6 +3,7 @@
 import itertools
 import json
 import pathlib
+import uuid
 
 import jsonschema
 from websockets.sync.client import connect
@@ -14,9 +15,9 @@ SCHEMA = jsonschema.Draft202012Validator(json.loads((PROTOCOL / "jackdaw.v1.sche
 class Client:
     def __init__(self, server, session=None, **options):
         query = f"/?session_id={session}" if session else "/"
-        self.socket = connect(server.ws + query, subprotocols=["jackdaw.v1"], **options)
+        self.socket = connect(server.ws + query, subprotocols=["jackdaw.v1"], legacy=True, **options)
         assert self.socket.subprotocol == "jackdaw.v1"
-        self.ids = itertools.count(1)
+        self.ids = (uuid.uuid4().hex for _ in itertools.count())
         self.last = 0
         self.hello = self.hear()
         assert self.hello["type"] == "hello"
@@ -32,7 +33,7 @@ class Client:
         self.socket.send(json.dumps(frame))
 
     def message(self, action, message=None, **more):
-        frame = {"type": "message", "id": f"c{next(self.ids)}", "action": action, **more}
+        frame = {"type": "message", "id": next(self.ids), "action": action, **more}
         if message is not None:
             frame["message"] = message
         self.send(**frame)

@@ -67,7 +67,7 @@ def test_ten_thousand_connections_leave_nothing_behind():
 
 def test_sigterm_closes_sockets_with_1001_and_ends_with_status_0():
     with running("Greetings") as server:
-        user = connect(server.ws)
+        user = connect(server.ws, legacy=True)
         user.send(json.dumps({"action": "user_message", "message": "hello"}))
         user.recv(timeout=10)
         idle = socket.create_connection(("127.0.0.1", server.port))

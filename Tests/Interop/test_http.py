@@ -8,9 +8,9 @@ from example_server import running
 
 
 def curl(*options):
-    run = subprocess.run(["curl", "-sS", "-i", "--max-time", "10", *options], capture_output=True, text=True)
+    run = subprocess.run(["curl", "-sS", "-i", "--max-time", "10", *options], capture_output=True)
     assert run.returncode == 0, run.stderr
-    head, _, body = run.stdout.partition("\r\n\r\n")
+    head, _, body = run.stdout.decode().partition("\r\n\r\n")
     lines = head.split("\r\n")
     headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:])}
     return int(lines[0].split()[1]), headers, body
