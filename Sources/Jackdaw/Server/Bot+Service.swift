@@ -37,7 +37,8 @@ struct BotService: Service, CustomStringConvertible {
             for platform in platforms {
                 group.addTask { try await platform.run(bot) }
             }
-            try await group.waitForAll()
+            // `waitForAll` would go on waiting for the others when one has failed.
+            while try await group.next() != nil {}
         }
         for case let platform as WebSocketPlatform in platforms { platform.close() }
     }

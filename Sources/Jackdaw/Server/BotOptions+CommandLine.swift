@@ -15,3 +15,8 @@ extension BotOptions {
         }
     }
 }
+
+extension BotOptions {
+    /// What `--help` prints.
+    package static var helpText: String { BotCommand.helpMessage() }
+}

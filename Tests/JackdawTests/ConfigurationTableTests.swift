@@ -1,0 +1,33 @@
+import Jackdaw
+import Testing
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+@Suite("The table of keys in the documentation")
+struct ConfigurationTableTests {
+    @Test("the README's table of keys is the one that the code reads by")
+    func readme() throws {
+        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+        let lines = Set(readme.split(separator: "\n"))
+        let missing = ConfigurationKey.markdownTable.split(separator: "\n").filter { !lines.contains($0) }
+        #expect(missing.isEmpty, "these lines are to be in README.md:\n\(missing.joined(separator: "\n"))")
+    }
+
+    @Test("--help lists every key with its default")
+    func help() {
+        let help = BotOptions.helpText
+        for key in ConfigurationKey.all {
+            #expect(help.contains("  \(key.name) "), "\(key.name)")
+        }
+        #expect(help.contains("(default: 8765)"))
+        for option in ["--host", "--port", "--no-ui", "--config", "--log-level"] {
+            #expect(help.contains(option))
+        }
+    }
+}
