@@ -17,7 +17,8 @@ final class PlatformTestClient: Sendable {
         _ platform: WebSocketPlatform,
         _ dialect: Dialect,
         query: String = "",
-        headers: HTTPFields = [:]
+        headers: HTTPFields = [:],
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) {
         let head = HTTPRequest(
             method: .get,
@@ -33,7 +34,7 @@ final class PlatformTestClient: Sendable {
                 link: link,
                 dialect: dialect,
                 identity: identity,
-                logger: Logger(label: "test")
+                logger: logger
             )
             try await connection.serve(incoming.stream)
             link.finish()
