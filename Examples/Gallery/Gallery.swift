@@ -5,22 +5,22 @@ enum Room: String, StateID, CaseIterable { case entrance, exhibit, returning }
 /// Makes a bot that shows every kind of reply there is, each by its name, and hands back the files it is given.
 func makeGallery() throws(InvalidBot) -> Bot {
     try Bot("gallery", initial: Room.entrance) {
-        State(.entrance) {
-            When(.file(), goTo: .returning)
-            When(.anyMessage, goTo: .exhibit)
-        }
+        State(.entrance) {}
         State(.exhibit) {
             Body { session in
                 try await show(session.message?.text ?? "", in: session)
             }
-            GoTo(.entrance)
         }
         State(.returning) {
             Body { session in
                 guard let file = session.message?.file else { return }
                 try await session.reply(.file(file))
             }
-            GoTo(.entrance)
+        }
+        // From wherever one stands, also after an exhibit that broke.
+        EveryState {
+            When(.file(), goTo: .returning)
+            When(.anyMessage, goTo: .exhibit)
         }
     }
 }

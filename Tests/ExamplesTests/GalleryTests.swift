@@ -40,6 +40,15 @@ struct GalleryTests {
         }
     }
 
+    @Test("an exhibit that breaks is apologised for, and the next one is shown")
+    func error() async throws {
+        try await ServedBot.serve(makeGallery()) { bot in
+            let user = try await bot.converse()
+            #expect(try await user.askText("error") == "Sorry, something went wrong.")
+            #expect(try await user.askText("echo on") == "echo on")
+        }
+    }
+
     @Test("a number gives the table as many rows and the plot as many points")
     func sizes() async throws {
         try await ServedBot.serve(makeGallery()) { bot in
