@@ -152,6 +152,20 @@ struct MachineTests {
         #expect(runner.taking { $0.say("hm") } == ["default fallback", "stop timers", "exit b", "enter a"])
     }
 
+    @Test("a body that failed where nothing can be heard leads back to where the event came")
+    func failedBodyInPassing() {
+        var runner = Runner([
+            .state("a", [.when(.event("go"), "b")]), .state("b", [.goTo("c")], body: Self.nothing), .state("c"),
+        ])
+        runner.handle(.start)
+        runner.failing = ["body b"]
+        #expect(runner.taking { $0.send("go") } == ["exit a", "enter b", "body b", "exit b"])
+        #expect(runner.machine.state == "a")
+        #expect(runner.machine.isSettled)
+        runner.failing = []
+        #expect(runner.taking { $0.send("go") }.last == "enter c")
+    }
+
     @Test("two states that lead to each other for ever are stopped, named, and left for where the event came")
     func loop() {
         var runner = Runner([

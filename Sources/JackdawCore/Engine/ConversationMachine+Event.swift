@@ -11,7 +11,8 @@ extension ConversationMachine {
         case timer(entry: Int, index: Int)
         /// Variables changed from outside: conditions on them are checked.
         case recheck
-        /// The body that was to be run has ended; one that threw causes no further transition.
+        /// The body that was to be run has ended. One that threw causes no further transition: the conversation stays
+        /// where it is, or, where nothing could be heard there, goes back to where the event found it.
         case bodyEnded(succeeded: Bool)
     }
 

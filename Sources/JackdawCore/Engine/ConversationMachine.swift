@@ -76,6 +76,8 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         case .bodyEnded(let succeeded):
             isRunningBody = false
             if !succeeded {
+                // A state that only leads on by itself would hold the conversation for ever.
+                if !hears(state, in: bot) { returnToStable(&effects) }
                 settle(in: bot, &effects)
                 return effects
             }
@@ -135,8 +137,16 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
     /// Counts a step without an event; past the limit the machine falls back to where the event found it.
     private mutating func countStep(to next: String, in bot: BotDefinition, _ effects: inout [Effect]) -> Bool {
         trail.append(state)
-        guard trail.count > Self.stepLimit, let stable else { return true }
+        guard trail.count > Self.stepLimit else { return true }
         effects.append(.loop(cycle(to: next)))
+        returnToStable(&effects)
+        settle(in: bot, &effects)
+        return false
+    }
+
+    /// Goes back to where the event found the conversation, without running a body.
+    private mutating func returnToStable(_ effects: inout [Effect]) {
+        guard let stable else { return }
         if state != stable.state {
             leave(&effects)
             state = stable.state
@@ -144,8 +154,12 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         }
         returnState = stable.returnState
         isDetour = stable.isDetour
-        settle(in: bot, &effects)
-        return false
+    }
+
+    /// Whether a state has transitions of its own that something from outside, or time, can cause.
+    private func hears(_ name: String, in bot: BotDefinition) -> Bool {
+        guard let state = bot.states[name] else { return false }
+        return !state.timers.isEmpty || state.transitions.contains { $0.trigger.map { !$0.isEventless } ?? false }
     }
 
     /// The states that the conversation goes round in, beginning with the one that was entered first.
