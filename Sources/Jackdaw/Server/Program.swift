@@ -23,7 +23,7 @@ public enum Program {
             let lines = error.problems.map { "\(name): \($0)" }
             ProcessEnd.fail(lines.joined(separator: "\n"), status: ProcessEnd.configuration)
         } catch {
-            ProcessEnd.fail("\(name): \(error)", status: ProcessEnd.failure)
+            ProcessEnd.fail("\(name): \(ServerError(error) ?? error)", status: ProcessEnd.failure)
         }
     }
 

@@ -10,17 +10,21 @@ public struct ServerError: Error, Equatable, CustomStringConvertible {
     }
 
     /// What a failure to listen means for who started the bot; nil when it was something else.
-    init?(_ error: any Error, host: String, port: Int) {
+    ///
+    /// - Parameters:
+    ///   - error: what was thrown.
+    ///   - place: where the server was to listen, such as "port 8765 of 127.0.0.1", as far as that is known.
+    init?(_ error: any Error, listeningOn place: String = "the address to listen on") {
         guard let error = error as? IOError else { return nil }
         switch error.errnoCode {
         case POSIXErrorCode.addressInUse:
-            description = "port \(port) of \(host) is in use; stop what listens there, or choose another with --port"
+            description = "\(place) is in use; stop what listens there, or choose another with --port"
         case POSIXErrorCode.accessDenied:
-            description = "port \(port) of \(host) may not be used by this user; choose one above 1023 with --port"
+            description = "\(place) may not be used by this user; choose a port above 1023 with --port"
         case POSIXErrorCode.addressNotAvailable:
-            description = "\(host) is not an address of this machine; choose another with --host"
+            description = "\(place) is not of this machine; choose another with --host"
         default:
-            description = "listening on \(host), port \(port), failed: \(error)"
+            description = "\(place) cannot be listened on: \(error)"
         }
     }
 }

@@ -40,7 +40,7 @@ extension WebSocketPlatform: Platform {
         do {
             try await application.run()
         } catch {
-            let error = ServerError(error, host: configuration.host, port: configuration.port) ?? error
+            let error = ServerError(error, listeningOn: "port \(configuration.port) of \(configuration.host)") ?? error
             serving.settle(.failure(error))
             throw error
         }
