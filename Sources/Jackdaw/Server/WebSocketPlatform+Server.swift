@@ -86,7 +86,8 @@ extension WebSocketConfiguration {
     init(_ configuration: JackdawConfiguration) {
         self.init()
         maxFrameSize = configuration.limits.frame
-        maxMessageSize = max(configuration.limits.message, configuration.limits.inflatedMessage)
+        // The server has one bound, for what comes out; a plain message is as long as it arrived.
+        maxMessageSize = min(configuration.limits.message, configuration.limits.inflatedMessage)
         maxOutgoingBuffer = configuration.limits.outgoingBuffer
         maxQueuedMessages = min(maxQueuedMessages, configuration.limits.pending)
         pingInterval = configuration.heartbeat
