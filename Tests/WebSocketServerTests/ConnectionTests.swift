@@ -164,7 +164,7 @@ struct ConnectionTests {
     @Test("a silent peer is pinged, and dropped when it does not answer")
     func pings() async throws {
         var configuration = WebSocketConfiguration()
-        configuration.pingInterval = .milliseconds(150)
+        configuration.pingInterval = .milliseconds(800)
         try await TestServer.run(configuration) { server in
             let client = try await server.open()
             #expect(try await client.readFrame().first == 0x89)
@@ -305,6 +305,29 @@ struct ConnectionTests {
                 next[parts[0]] += 1
             }
             #expect(try await client.readCloseCode() == 1000)
+        }
+    }
+
+    @Test("a handler that yields in a circle does not stop the connections beside it")
+    func yieldingHandler() async throws {
+        let isDone = Mutex(false)
+        try await TestServer.run(
+            handler: { connection in
+                if connection.request.query("spin") != nil {
+                    while !isDone.withLock({ $0 }) && connection.isOpen { await Task.yield() }
+                } else {
+                    try await TestServer.echo(connection)
+                }
+            }
+        ) { server in
+            // As many as there are event loops, and more.
+            for _ in 0..<System.coreCount { _ = try await server.open(path: "/ws?spin") }
+            for _ in 0..<System.coreCount {
+                let client = try await server.open()
+                try await client.send(Frame.text("still there"))
+                #expect(try await client.readFrame().text == "still there")
+            }
+            isDone.withLock { $0 = true }
         }
     }
 }

@@ -28,9 +28,10 @@ struct ShutdownTests {
 
     @Test("a handler at work finishes, and what it sends arrives before the close frame")
     func finishes() async throws {
+        let (shutdown, begin) = AsyncStream.makeStream(of: Void.self)
         try await TestServer.run(handler: { connection in
             for try await message in connection.messages {
-                while !connection.isShuttingDown { await Task.yield() }
+                for await _ in shutdown {}
                 try await connection.send(.text("answer to " + message.text))
             }
         }) { server in
@@ -39,6 +40,7 @@ struct ShutdownTests {
             try await client.send(Frame.masked(0x89))
             #expect(try await client.readFrame().first == 0x8A)
             await server.shutDown()
+            begin.finish()
             #expect(try await client.readFrame().text == "answer to question")
             #expect(try await client.readCloseCode() == 1001)
         }

@@ -57,7 +57,11 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
             for job in ready { job.runSynchronously(on: asUnownedTaskExecutor()) }
         }
         flushAll()
-        if !isDone { eventLoop.execute { self.runRound() } }
+        if !isDone {
+            // Later, not next: the loop runs what is next before it looks at its sockets, and a task that yields in a
+            // circle would keep every connection of the loop waiting.
+            eventLoop.scheduleTask(in: .milliseconds(1)) { self.runRound() }
+        }
     }
 
     // MARK: Flushes
