@@ -93,7 +93,16 @@ let package = Package(
         ),
         .testTarget(name: "PermessageDeflateTests", dependencies: ["PermessageDeflate"]),
         .testTarget(name: "WebSocketServerTests", dependencies: ["WebSocketServer"]),
-        .testTarget(name: "JackdawTests", dependencies: ["Jackdaw", "JackdawTesting"]),
+        .testTarget(
+            name: "JackdawTests",
+            dependencies: [
+                "Jackdaw", "JackdawCore", "JackdawTesting", "WebSocketServer",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
         .testTarget(
             name: "ExamplesTests",
             dependencies: ["Jackdaw", "JackdawTesting", "Greetings", "Weather", "Gallery", "Embedded"]

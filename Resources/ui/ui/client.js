@@ -30,7 +30,6 @@ export class Client {
   #secondLook = false;
   #last = 0;
   #inFlight = null;
-  #throttled = 0;
   #prefix;
   #count = 0;
 
@@ -150,7 +149,7 @@ export class Client {
         this.#opened();
         return frame.typing ? this.#on.frame({ type: 'typing', on: true }) : undefined;
       case 'ack':
-        return this.#acknowledged(frame.id);
+        return this.#settle(frame.id);
       case 'error':
         return this.#error(frame);
       case 'pong':
@@ -226,18 +225,8 @@ export class Client {
   #error(frame) {
     if (frame.code === 'resume_refused') return this.#refused();
     const isAboutFlight = frame.about !== undefined && frame.about === this.#inFlight;
-    if (isAboutFlight && frame.code === 'too_many_messages') {
-      this.#inFlight = null;
-      this.#throttled += 1;
-      return this.#after('throttle', Math.min(LONGEST_DELAY, 500 * 2 ** this.#throttled), () => this.#flush());
-    }
     if (isAboutFlight) return this.#settle(frame.about, frame);
     return this.#on.frame(frame);
-  }
-
-  #acknowledged(id) {
-    this.#throttled = 0;
-    this.#settle(id);
   }
 
   #settle(id, error) {
@@ -252,7 +241,7 @@ export class Client {
   }
 
   #flush() {
-    if (this.status !== 'open' || this.#inFlight || this.#timers.throttle || this.#outbox.items.length === 0) return;
+    if (this.status !== 'open' || this.#inFlight || this.#outbox.items.length === 0) return;
     const [item] = this.#outbox.items;
     const text = JSON.stringify({ type: 'message', id: item.id, ...item.frame });
     const limit = this.hello.limits?.message ?? Infinity;

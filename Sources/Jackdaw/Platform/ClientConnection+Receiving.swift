@@ -6,6 +6,7 @@ import WebSocketServer
 extension ClientConnection {
     /// Does what a message asks for; one that cannot be used is answered, and changes nothing.
     mutating func receive(_ message: WebSocketMessage) async throws {
+        try await pace()
         let size = message.payload.readableBytes
         let frame: ClientFrame
         do throws(ProtocolError) {
@@ -45,18 +46,8 @@ extension ClientConnection {
     }
 
     private func read(_ message: WebSocketMessage) throws(ProtocolError) -> ClientFrame {
-        guard message.kind == .text else {
-            try checkRate(about: nil)
-            throw .binaryFrame
-        }
-        let frame: ClientFrame
-        do throws(ProtocolError) {
-            frame = try decode(message.payload)
-        } catch {
-            // What cannot be read counts as well, or it could be sent without end.
-            try checkRate(about: error.about)
-            throw error
-        }
+        guard message.kind == .text else { throw .binaryFrame }
+        let frame = try decode(message.payload)
         let about: String?
         switch frame {
         case .ping, .resume: return frame
@@ -66,7 +57,6 @@ extension ClientConnection {
         guard hub != nil else {
             throw ProtocolError(.resumeRequired, "resume the session first, with the secret you got", about: about)
         }
-        try checkRate(about: about)
         return frame
     }
 
@@ -83,9 +73,13 @@ extension ClientConnection {
         }.get()
     }
 
-    private func checkRate(about: String?) throws(ProtocolError) {
-        guard let hub, !hub.mayAccept(now: clock.now) else { return }
-        throw .tooManyMessages(limit: platform.configuration.limits.messagesPerSecond, about: about)
+    /// Waits until the session may say more. What it says meanwhile stays in the socket: a client that is too fast is
+    /// slowed down, and loses nothing.
+    private mutating func pace() async throws {
+        let now = clock.now
+        let delay = hub?.delay(now: now) ?? doorstep.take(now: now)
+        guard delay > .zero else { return }
+        try await clock.sleep(until: now + delay)
     }
 
     /// Tells the client what was wrong, and the log in one line that repeats nothing of what the client sent.

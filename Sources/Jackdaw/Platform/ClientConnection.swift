@@ -18,6 +18,8 @@ struct ClientConnection {
     private(set) var voice: (any SessionVoice)?
     /// Whether the client has said anything in the session that was made for it.
     var hasSpoken = false
+    /// Bounds what a client may send before it has a session.
+    var doorstep: TokenBucket
 
     init(
         platform: WebSocketPlatform,
@@ -31,6 +33,10 @@ struct ClientConnection {
         self.dialect = dialect
         self.identity = identity
         self.logger = logger
+        doorstep = TokenBucket(
+            perSecond: platform.configuration.limits.messagesPerSecond,
+            now: platform.conversations.settings.clock.now
+        )
     }
 
     /// Serves the client until it leaves, its session ends or the server stops.

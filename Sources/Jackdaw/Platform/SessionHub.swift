@@ -23,8 +23,8 @@ final class SessionHub: Sendable {
         state = Mutex(State(bucket: TokenBucket(perSecond: messagesPerSecond, now: now)))
     }
 
-    /// Whether the session may send one more message now.
-    func mayAccept(now: Duration) -> Bool {
+    /// How long one more message of the session has to wait.
+    func delay(now: Duration) -> Duration {
         state.withLock { $0.bucket.take(now: now) }
     }
 

@@ -10,12 +10,10 @@ struct TokenBucket: Sendable {
         last = now
     }
 
-    /// Takes one, if there is one.
-    mutating func take(now: Duration) -> Bool {
-        tokens = min(rate, tokens + (now - last) / .seconds(1) * rate)
+    /// Takes one, and says how long it takes until it is there.
+    mutating func take(now: Duration) -> Duration {
+        tokens = min(rate, tokens + (now - last) / .seconds(1) * rate) - 1
         last = max(last, now)
-        guard tokens >= 1 else { return false }
-        tokens -= 1
-        return true
+        return tokens >= 0 ? .zero : .seconds(-tokens / rate)
     }
 }

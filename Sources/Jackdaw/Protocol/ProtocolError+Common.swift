@@ -15,11 +15,6 @@ extension ProtocolError {
         )
     }
 
-    /// More messages came than a session may send.
-    package static func tooManyMessages(limit: Int, about: String?) -> Self {
-        Self(.tooManyMessages, "more than \(limit) messages a second: this one was not accepted", about: about)
-    }
-
     /// A file or a recording is larger than allowed.
     package static func tooLarge(_ what: String, limit: String, about: String?) -> Self {
         Self(.tooLarge, "\(what) is larger than the \(limit) allowed", about: about)

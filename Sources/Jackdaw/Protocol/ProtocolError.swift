@@ -19,7 +19,6 @@ package struct ProtocolError: Error, Hashable, Sendable {
         case variableRefused = "variable_refused"
         case voiceUnavailable = "voice_unavailable"
         case voiceFailed = "voice_failed"
-        case tooManyMessages = "too_many_messages"
         case resumeRequired = "resume_required"
         case resumeRefused = "resume_refused"
         case `internal` = "internal"

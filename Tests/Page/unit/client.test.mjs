@@ -187,18 +187,6 @@ test('connections are tried with growing delays, never longer than fifteen secon
   assert.ok(delays.at(-1) > 5_000 && delays.at(-1) <= 15_025);
 });
 
-test('a message that came too fast is sent again, before any later one', () => {
-  const it = page();
-  it.socket.says(fresh());
-  it.client.send(say('a'));
-  it.client.send(say('b'));
-  const { id } = messages(it.socket)[0];
-  it.socket.says({ type: 'error', code: 'too_many_messages', message: 'slow down', about: id });
-  assert.equal(messages(it.socket).length, 1);
-  it.clock.advance(5_000);
-  assert.deepEqual(messages(it.socket).map(({ message }) => message), ['a', 'a']);
-});
-
 test('a message that the server refuses is reported and does not hold up the next', () => {
   const it = page();
   it.socket.says(fresh());
