@@ -36,6 +36,7 @@ let package = Package(
             dependencies: [
                 "PermessageDeflate",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -51,7 +52,7 @@ let package = Package(
             dependencies: [
                 "WebSocketServer",
                 .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
         .target(name: "Understanding"),
@@ -67,6 +68,7 @@ let package = Package(
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -79,9 +81,11 @@ let package = Package(
             name: "JackdawTesting",
             dependencies: [
                 "Jackdaw", "JackdawCore", "PermessageDeflate",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding"]),
@@ -91,12 +95,27 @@ let package = Package(
                 "JackdawCore", "JackdawTesting", "Understanding", .product(name: "Logging", package: "swift-log"),
             ]
         ),
-        .testTarget(name: "PermessageDeflateTests", dependencies: ["PermessageDeflate"]),
-        .testTarget(name: "WebSocketServerTests", dependencies: ["WebSocketServer"]),
+        .testTarget(
+            name: "PermessageDeflateTests",
+            dependencies: ["PermessageDeflate", .product(name: "NIOCore", package: "swift-nio")]
+        ),
+        .testTarget(
+            name: "WebSocketServerTests",
+            dependencies: [
+                "PermessageDeflate", "WebSocketServer",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
+        ),
         .testTarget(
             name: "JackdawTests",
             dependencies: [
-                "Jackdaw", "JackdawCore", "JackdawTesting", "WebSocketServer",
+                "CZlib", "ChatAssets", "Jackdaw", "JackdawCore", "JackdawTesting", "WebSocketServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -105,7 +124,12 @@ let package = Package(
         ),
         .testTarget(
             name: "ExamplesTests",
-            dependencies: ["Jackdaw", "JackdawTesting", "Greetings", "Weather", "Gallery", "Embedded"]
+            dependencies: [
+                "Jackdaw", "JackdawTesting", "Greetings", "Weather", "Gallery", "Embedded",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ]
         ),
     ],
     cLanguageStandard: .gnu2x

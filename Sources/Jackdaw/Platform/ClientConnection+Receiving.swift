@@ -73,8 +73,9 @@ extension ClientConnection {
         }.get()
     }
 
-    /// Waits until the session may say more. What it says meanwhile stays in the socket: a client that is too fast is
-    /// slowed down, and loses nothing.
+    /// Waits until the session may say more.
+    ///
+    /// What it says meanwhile stays in the socket: a client that is too fast is slowed down, and loses nothing.
     private mutating func pace() async throws {
         let now = clock.now
         let delay = hub?.delay(now: now) ?? doorstep.take(now: now)
