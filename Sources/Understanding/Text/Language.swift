@@ -12,20 +12,55 @@ public struct Language: RawRepresentable, Sendable, Hashable, Codable {
     /// English.
     public static let english = Language(rawValue: "en")
 
+    /// French.
+    public static let french = Language(rawValue: "fr")
+
+    /// German.
+    public static let german = Language(rawValue: "de")
+
+    /// Spanish.
+    public static let spanish = Language(rawValue: "es")
+
+    /// Italian.
+    public static let italian = Language(rawValue: "it")
+
+    /// Portuguese.
+    public static let portuguese = Language(rawValue: "pt")
+
+    /// Dutch.
+    public static let dutch = Language(rawValue: "nl")
+
     /// No language in particular: words are not reduced to stems.
     public static let undetermined = Language(rawValue: "und")
 
+    /// The language without its region: `fr-CA` and `FR` are `fr` as well.
+    var primary: String {
+        rawValue.prefix { $0 != "-" && $0 != "_" }.lowercased()
+    }
+
     var stemmer: any Stemmer {
-        switch self {
-        case .english: EnglishStemmer()
+        switch primary {
+        case "en": EnglishStemmer()
+        case "fr": SuffixStemmer.french
+        case "de": SuffixStemmer.german
+        case "es": SuffixStemmer.spanish
+        case "it": SuffixStemmer.italian
+        case "pt": SuffixStemmer.portuguese
+        case "nl": SuffixStemmer.dutch
         default: NoStemmer()
         }
     }
 
     /// Words that say little about what an utterance is about.
     var functionWords: [String] {
-        switch self {
-        case .english: EnglishStemmer.functionWords
+        switch primary {
+        case "en": EnglishStemmer.functionWords
+        case "fr": FunctionWords.french
+        case "de": FunctionWords.german
+        case "es": FunctionWords.spanish
+        case "it": FunctionWords.italian
+        case "pt": FunctionWords.portuguese
+        case "nl": FunctionWords.dutch
         default: []
         }
     }

@@ -15,6 +15,8 @@ struct Tokenizer {
     private var word: [UInt32] = []
     private var marks: [UInt32] = []
     private var isCutShort = false
+    /// Whether the word is complete but for marks.
+    private var isWhole = false
     /// Where each word stands in the text.
     private var ranges: [Range<String.Index>] = []
     private var start: String.Index
@@ -45,13 +47,6 @@ struct Tokenizer {
     }
 
     private mutating func read(_ scalar: Unicode.Scalar, at range: Range<String.Index>) {
-        if Composition.isMark(scalar.value) {
-            // More marks than any language piles up are decoration.
-            if marks.count < 4 { marks.append(scalar.value) }
-            if !word.isEmpty { end = range.upperBound }
-            return
-        }
-        combineMarks()
         switch Normalizer.fold(scalar) {
         case .nothing: break
         case .one(let value): place(value, at: range)
@@ -72,13 +67,27 @@ struct Tokenizer {
     }
 
     private mutating func place(_ value: UInt32, at range: Range<String.Index>) {
+        if Composition.isMark(value) {
+            // More marks than any language piles up are decoration.
+            if marks.count < 4 { marks.append(value) }
+            if !word.isEmpty { end = range.upperBound }
+            return
+        }
+        combineMarks()
+        if isWhole { endWord() }
         switch CharacterClass(value) {
         case .partOfWord:
-            extend(with: value, at: range)
+            if let last = word.last, let syllable = Composition.joinHangul(last, value) {
+                word[word.count - 1] = syllable
+                end = range.upperBound
+            } else {
+                extend(with: value, at: range)
+            }
         case .wordByItself:
             endWord()
             extend(with: value, at: range)
-            endWord()
+            // A mark may still follow.
+            isWhole = true
         case .separator:
             endWord()
         }
@@ -92,6 +101,7 @@ struct Tokenizer {
 
     private mutating func endWord() {
         combineMarks()
+        isWhole = false
         guard !word.isEmpty else { return }
         words.append(word)
         ranges.append(start..<end)
