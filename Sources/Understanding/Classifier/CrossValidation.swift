@@ -14,6 +14,9 @@ struct CrossValidation {
         let folds = assignFolds()
         let phrases = texts.count(where: \.represents)
         var result: [Float] = []
+        var repaired = RepairedWords()
+        var projection = Projection()
+        var scores: [Float] = []
         for fold in 0..<(phrases <= Self.enough ? Self.folds : 1) {
             let isHeldOut = texts.map { $0.phrase.map { folds[$0] == fold } ?? false }
             let judged = texts.indices.filter { isHeldOut[$0] && texts[$0].represents }
@@ -21,13 +24,12 @@ struct CrossValidation {
             let kept = texts.indices.filter { !isHeldOut[$0] }.map { texts[$0] }
             let model = LexicalModel(texts: kept, classes: classes, language: language, extraWords: extraWords)
             for text in judged.map({ texts[$0] }) {
-                let (words, repaired) = model.repair(text.words)
-                let evidence = model.evidence(for: words, repaired: repaired)
-                guard let best = evidence.scores.indices.max(by: { evidence.scores[$0] < evidence.scores[$1] }) else {
+                model.repair(text.words, into: &repaired)
+                let coverage = model.judge(repaired, projection: &projection, scores: &scores)
+                guard let best = scores.indices.max(by: { scores[$0] < scores[$1] }), best == text.label else {
                     continue
                 }
-                guard best == text.label else { continue }
-                result.append(Calibration.evidence(score: evidence.scores[best], coverage: evidence.coverage))
+                result.append(Calibration.evidence(score: scores[best], coverage: coverage))
             }
         }
         return result

@@ -3,6 +3,12 @@
 /// A phrase like "weather in {city}" is trained on as such. An utterance that names a city then looks like the phrase
 /// once the name is replaced by its kind, however rare the name.
 struct Gazetteer: Sendable, Codable {
+    /// A value in an utterance.
+    struct Span: Sendable {
+        var range: Range<Int>
+        var kinds: [Int]
+    }
+
     private var kinds: [String] = []
     private var kindsByValue: [UInt64: [Int]] = [:]
     private var numericKinds: [Int] = []
@@ -27,11 +33,11 @@ struct Gazetteer: Sendable, Codable {
 
     var isEmpty: Bool { kinds.isEmpty }
 
-    /// The utterance with its values replaced by their kinds; several when a value has several kinds; none when there
-    /// is no value in it.
-    func readings(of words: Words, repaired: [Bool]) -> [(words: Words, repaired: [Bool])] {
-        guard !isEmpty, words.count <= Self.maximumWords else { return [] }
-        var spans: [(range: Range<Int>, kinds: [Int])] = []
+    /// Finds the values in an utterance, and says how many readings it has: several when a value has several kinds,
+    /// none when there is no value in it.
+    func find(in words: Words, into spans: inout [Span]) -> Int {
+        spans.removeAll(keepingCapacity: true)
+        guard !isEmpty, words.count <= Self.maximumWords else { return 0 }
         var position = 0
         while position < words.count {
             if let span = span(at: position, in: words) {
@@ -41,51 +47,40 @@ struct Gazetteer: Sendable, Codable {
                 position += 1
             }
         }
-        guard !spans.isEmpty else { return [] }
-        let number = min(Self.maximumReadings, spans.reduce(1) { min($0 * $1.kinds.count, Self.maximumReadings) })
-        return (0..<number).map { reading(words, repaired, spans, choice: $0) }
+        guard !spans.isEmpty else { return 0 }
+        return spans.reduce(1) { min($0 * $1.kinds.count, Self.maximumReadings) }
     }
 
-    private func span(at position: Int, in words: Words) -> (range: Range<Int>, kinds: [Int])? {
-        for end in (position..<min(words.count, position + longest)).reversed() {
-            if let kinds = kindsByValue[Self.hash(words, position..<(end + 1))] { return (position..<(end + 1), kinds) }
+    private func span(at position: Int, in words: Words) -> Span? {
+        var end = min(words.count, position + longest)
+        while end > position {
+            if let kinds = kindsByValue[Self.hash(words, position..<end)] {
+                return Span(range: position..<end, kinds: kinds)
+            }
+            end -= 1
         }
-        return !numericKinds.isEmpty && words.isNumber(position) ? (position..<(position + 1), numericKinds) : nil
+        guard !numericKinds.isEmpty, words.isNumber(position) else { return nil }
+        return Span(range: position..<(position + 1), kinds: numericKinds)
     }
 
-    private func reading(
-        _ words: Words,
-        _ repaired: [Bool],
-        _ spans: [(range: Range<Int>, kinds: [Int])],
-        choice: Int
-    ) -> (words: Words, repaired: [Bool]) {
-        var result = Words()
-        var flags: [Bool] = []
+    /// Writes the utterance with its values replaced by their kinds.
+    func write(reading choice: Int, of said: RepairedWords, spans: [Span], into result: inout RepairedWords) {
+        result.removeAll()
         var choice = choice
         var position = 0
         for span in spans {
             for plain in position..<span.range.lowerBound {
-                result.append(words[plain])
-                flags.append(repaired[plain])
+                result.append(said.words[plain], isRepaired: said.isRepaired[plain])
             }
-            result.appendKind(kinds[span.kinds[choice % span.kinds.count]])
-            flags.append(repaired[span.range].contains(true))
+            result.words.appendKind(kinds[span.kinds[choice % span.kinds.count]])
+            result.isRepaired.append(said.isRepaired[span.range].contains(true))
             choice /= span.kinds.count
             position = span.range.upperBound
         }
-        for plain in position..<words.count {
-            result.append(words[plain])
-            flags.append(repaired[plain])
+        for plain in position..<said.words.count {
+            result.append(said.words[plain], isRepaired: said.isRepaired[plain])
         }
-        return (result, flags)
     }
 
-    private static func hash(_ words: Words, _ range: Range<Int>) -> UInt64 {
-        var hash = StableHash(seed: 5)
-        for position in range {
-            for scalar in words[position] { hash.combine(UInt64(scalar)) }
-            hash.combine(0x20)
-        }
-        return hash.value
-    }
+    private static func hash(_ words: Words, _ range: Range<Int>) -> UInt64 { words.hash(range, seed: 5) }
 }

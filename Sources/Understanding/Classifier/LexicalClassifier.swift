@@ -80,56 +80,85 @@ public struct LexicalClassifier: IntentClassifier, Codable {
     /// Only candidates compete. The other intents still have a say: an utterance that fits one of them much better
     /// is less likely to mean a candidate that it fits badly.
     public func classify(_ utterance: String, among candidates: Set<String>? = nil) -> Classification {
-        let competing = intents.indices.filter { candidates?.contains(intents[$0]) ?? true }
-        let words = Tokenizer.words(in: utterance)
-        guard let model, !competing.isEmpty, !words.isEmpty else {
-            let ranking = competing.map { IntentScore(intent: intents[$0], confidence: 0) }
-            return Classification(ranking: ranking, threshold: threshold)
+        Workspace.with { workspace in
+            judge(utterance, among: candidates, in: &workspace)
+            return Classification(ranking: ranking(&workspace), threshold: threshold)
         }
-        return judge(words, by: model, among: competing)
     }
 
     /// A phrase said word for word has at least ``sureConfidence``, so no threshold may ask for more.
-    private var threshold: Double { min(max(options.threshold, 0), Self.sureConfidence) }
-
-    private func judge(_ words: Words, by model: LexicalModel, among competing: [Int]) -> Classification {
-        var verdict = Verdict(intents: intents.count)
-        let (repairedWords, repaired) = model.repair(words)
-        verdict.add(model.evidence(for: repairedWords, repaired: repaired))
-        var said = Set(phrases.intents(saying: words))
-        for reading in gazetteer.readings(of: repairedWords, repaired: repaired) {
-            verdict.add(model.evidence(for: reading.words, repaired: reading.repaired))
-            said.formUnion(phrases.intents(saying: reading.words))
-        }
-        said.formIntersection(competing)
-        if let best = competing.max(by: { verdict.evidence[$0] < verdict.evidence[$1] }),
-            phrases.hasPattern(of: best, fitting: model.stems(of: repairedWords))
-        {
-            verdict.supposeKnown(best)
-        }
-        verdict.weighOutsiders(competing)
-        let ranked = competing.map { intent in
-            var confidence = calibration.confidence(verdict.evidence[intent])
-            // Not a single known word: letters alone do not make an intent.
-            if verdict.coverage == 0 { confidence *= 0.1 }
-            if said.contains(intent) {
-                confidence = Self.sureConfidence + (1 - Self.sureConfidence) * confidence
-            } else if !said.isEmpty {
-                confidence *= Self.sureConfidence
-            }
-            return (intent: intent, confidence: confidence, isSaid: said.contains(intent))
-        }
-        .sorted {
-            if $0.isSaid != $1.isSaid { return $0.isSaid }
-            let (first, second) = (verdict.evidence[$0.intent], verdict.evidence[$1.intent])
-            return first != second ? first > second : $0.intent < $1.intent
-        }
-        return Classification(
-            ranking: ranked.map { IntentScore(intent: intents[$0.intent], confidence: $0.confidence) },
-            threshold: threshold
-        )
-    }
+    var threshold: Double { min(max(options.threshold, 0), Self.sureConfidence) }
 
     /// The least confidence in a phrase that was said word for word.
     private static let sureConfidence = 0.99
+
+    /// Leaves in `workspace` who competes, and the verdict.
+    func judge(_ utterance: String, among candidates: Set<String>?, in workspace: inout Workspace) {
+        workspace.competing.removeAll(keepingCapacity: true)
+        workspace.isSaid.removeAll(keepingCapacity: true)
+        workspace.isAnySaid = false
+        for intent in intents.indices {
+            workspace.isSaid.append(false)
+            if candidates?.contains(intents[intent]) ?? true { workspace.competing.append(intent) }
+        }
+        workspace.verdict.start(intents: intents.count)
+        workspace.tokenizer.read(utterance)
+        guard let model, !workspace.competing.isEmpty, !workspace.tokenizer.words.isEmpty else { return }
+
+        model.repair(workspace.tokenizer.words, into: &workspace.repaired)
+        workspace.judge(workspace.repaired, by: model)
+        workspace.noteSaid(phrases.intents(saying: workspace.tokenizer.words))
+        for choice in 0..<gazetteer.find(in: workspace.repaired.words, into: &workspace.spans) {
+            gazetteer.write(
+                reading: choice,
+                of: workspace.repaired,
+                spans: workspace.spans,
+                into: &workspace.reading
+            )
+            workspace.judge(workspace.reading, by: model)
+            workspace.noteSaid(phrases.intents(saying: workspace.reading.words))
+        }
+        if let best = workspace.competing.max(by: { workspace.verdict.evidence[$0] < workspace.verdict.evidence[$1] }),
+            phrases.hasPatterns(of: best)
+        {
+            model.readStems(of: workspace.repaired.words, into: &workspace.projection)
+            if phrases.hasPattern(of: best, fitting: workspace.projection.stems) {
+                workspace.verdict.supposeKnown(best)
+            }
+        }
+        workspace.verdict.weighOutsiders(workspace.competing)
+        for intent in workspace.competing where workspace.isSaid[intent] { workspace.isAnySaid = true }
+    }
+
+    private func ranking(_ workspace: inout Workspace) -> [IntentScore] {
+        let verdict = workspace.verdict
+        let isSaid = workspace.isSaid
+        workspace.competing.sortInPlace {
+            if isSaid[$0] != isSaid[$1] { return isSaid[$0] }
+            let (first, second) = (verdict.evidence[$0], verdict.evidence[$1])
+            return first != second ? first > second : $0 < $1
+        }
+        return workspace.competing.map {
+            IntentScore(intent: intents[$0], confidence: confidence(in: $0, workspace))
+        }
+    }
+
+    private func confidence(in intent: Int, _ workspace: borrowing Workspace) -> Double {
+        var confidence = calibration.confidence(workspace.verdict.evidence[intent])
+        // Not a single known word: letters alone do not make an intent.
+        if workspace.verdict.coverage == 0 { confidence *= 0.1 }
+        if workspace.isSaid[intent] { return Self.sureConfidence + (1 - Self.sureConfidence) * confidence }
+        return workspace.isAnySaid ? confidence * Self.sureConfidence : confidence
+    }
+}
+
+extension Workspace {
+    fileprivate mutating func judge(_ text: RepairedWords, by model: LexicalModel) {
+        let coverage = model.judge(text, projection: &projection, scores: &scores)
+        verdict.add(scores, coverage: coverage)
+    }
+
+    fileprivate mutating func noteSaid(_ intents: [Int]) {
+        for intent in intents { isSaid[intent] = true }
+    }
 }

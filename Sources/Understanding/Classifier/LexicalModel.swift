@@ -13,21 +13,15 @@ struct LexicalModel: Sendable, Codable {
         case similarity(SimilarityModel)
     }
 
-    /// What a model has to say about one text.
-    struct Evidence {
-        /// For each class, above zero when it speaks for it.
-        var scores: [Float]
-        /// The share of the text that the bot knows, from 0 to 1.
-        var coverage: Float
-    }
-
     private let classes: Int
     private let extractor: FeatureExtractor
     private let space: FeatureSpace
     private let scorer: Scorer
     private let vocabulary: Vocabulary
     /// Stems of words that every utterance may have, whatever it is about.
-    private let functionStems: Set<UInt64>
+    private let functionStems: FeatureIndex
+    /// What knowing a stem is worth, by the number of classes that have it: the rarer, the more.
+    private let rarities: [Float]
 
     /// - Parameters:
     ///   - texts: By rising label.
@@ -40,7 +34,7 @@ struct LexicalModel: Sendable, Codable {
         var rows = SparseRows()
         for text in texts { space.appendRow(of: text.features, to: &rows) }
         if classes == 1 {
-            scorer = .similarity(SimilarityModel(rows: rows, dimension: space.dimension))
+            scorer = .similarity(SimilarityModel(rows: rows))
         } else {
             var model = SupportVectorTrainer.train(
                 rows: rows,
@@ -54,59 +48,68 @@ struct LexicalModel: Sendable, Codable {
         self.space = space
         vocabulary = Vocabulary(texts.map(\.words) + extraWords)
         let extractor = extractor
-        functionStems = Set(language.functionWords.map { extractor.stem(of: Tokenizer.words(in: $0)[0]) })
+        var functionStems = FeatureIndex()
+        for word in language.functionWords {
+            _ = functionStems.addColumn(for: extractor.stem(of: Tokenizer.words(in: word)[0]))
+        }
+        self.functionStems = functionStems
+        rarities = (0...classes).map { log(Float(1 + classes) / Float(1 + $0)) + 1 }
     }
 
-    /// Replaces words with a typing error by the known word that was meant, and says which.
-    func repair(_ words: Words) -> (words: Words, repaired: [Bool]) {
-        var result = Words()
-        var repaired = [Bool](repeating: false, count: words.count)
-        var wasRepaired = false
+    /// Replaces words with a typing error by the known word that was meant.
+    func repair(_ words: Words, into result: inout RepairedWords) {
+        result.removeAll()
         for position in 0..<words.count {
             let word = words[position]
             if let known = vocabulary.repair(word), space.index.column(of: extractor.stem(of: word)) == nil {
-                if !wasRepaired { for earlier in 0..<position { result.append(words[earlier]) } }
-                wasRepaired = true
-                repaired[position] = true
-                result.append(known)
-            } else if wasRepaired {
-                result.append(word)
+                result.append(known, isRepaired: true)
+            } else {
+                result.append(word, isRepaired: false)
             }
         }
-        return (wasRepaired ? result : words, repaired)
     }
 
-    /// - Parameter repaired: Which words were repaired: they are known, but less surely.
-    func evidence(for words: Words, repaired: [Bool]) -> Evidence {
-        let features = extractor.features(of: words)
-        var rows = SparseRows()
-        space.appendRow(of: features, to: &rows)
-        let scores =
-            switch scorer {
-            case .linear(let model): model.scores(of: 0, in: rows)
-            case .similarity(let model): [model.score(of: 0, in: rows)]
-            }
-        return Evidence(scores: scores, coverage: coverage(of: features.stems, repaired: repaired))
+    /// Scores each class for a text, above zero when it speaks for it, and finds out how much of the text is known.
+    ///
+    /// The text's features are left in `projection`.
+    ///
+    /// - Returns: The share of the text that the bot knows, from 0 to 1.
+    func judge(_ text: RepairedWords, projection: inout Projection, scores: inout [Float]) -> Float {
+        projection.read(text.words, by: extractor, in: space)
+        switch scorer {
+        case .linear(let model):
+            model.score(projection, into: &scores)
+        case .similarity(let model):
+            scores.removeAll(keepingCapacity: true)
+            scores.append(model.score(&projection).score)
+        }
+        return coverage(of: &projection, isRepaired: text.isRepaired)
     }
 
-    func stems(of words: Words) -> [UInt64] { (0..<words.count).map { extractor.stem(of: words[$0]) } }
+    func readStems(of words: Words, into projection: inout Projection) {
+        projection.readStems(of: words, by: extractor)
+    }
 
     private static let sureness: Float = 0.7
 
     /// The share of known stems, each counted once and weighted by how few classes have it.
-    private func coverage(of stems: [UInt64], repaired: [Bool]) -> Float {
+    private func coverage(of text: inout Projection, isRepaired: [Bool]) -> Float {
         var total: Float = 0
         var known: Float = 0
-        var seen: Set<UInt64> = []
-        for (position, stem) in stems.enumerated() where seen.insert(stem).inserted {
-            let unknown = weight(ofStemIn: 0)
+        let unknown = rarities[0]
+        text.startCount()
+        for position in text.stems.indices {
+            let stem = text.stems[position]
             guard let column = space.index.column(of: stem) else {
-                total += unknown * (functionStems.contains(stem) ? functionWeight : 1)
+                // Few words are unknown, so looking through those before is quick.
+                if text.stems[..<position].contains(stem) { continue }
+                total += unknown * (isFunctionStem(stem) ? functionWeight : 1)
                 continue
             }
-            var weight = weight(ofStemIn: Int(space.classCounts[Int(column)]))
-            if functionStems.contains(stem) { weight *= functionWeight }
-            if repaired[position] {
+            guard text.isFirst(column) else { continue }
+            var weight = rarities[Int(space.classCounts[Int(column)])]
+            if isFunctionStem(stem) { weight *= functionWeight }
+            if isRepaired[position] {
                 total += (1 - Self.sureness) * unknown + Self.sureness * weight
                 known += Self.sureness * weight
             } else {
@@ -117,12 +120,10 @@ struct LexicalModel: Sendable, Codable {
         return total > 0 ? known / total : 0
     }
 
-    /// The rarer, the weightier; a word in no class weighs most.
-    private func weight(ofStemIn count: Int) -> Float { log(Float(1 + classes) / Float(1 + count)) + 1 }
+    private func isFunctionStem(_ stem: UInt64) -> Bool { functionStems.column(of: stem) != nil }
 
     /// With many classes, words like "the" show up in most and weigh little by that.
     ///
-    /// With few it has to be known
-    /// beforehand that they say nothing.
+    /// With few it has to be known beforehand that they say nothing.
     private var functionWeight: Float { 0.25 + 0.75 * Float(classes - 1) / Float(classes + 9) }
 }

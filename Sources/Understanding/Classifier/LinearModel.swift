@@ -11,19 +11,20 @@ struct LinearModel: Sendable, Codable {
         biases = Array(repeating: 0, count: classes)
     }
 
-    /// The score of each class for one row; above zero speaks for the class.
-    func scores(of row: Int, in rows: SparseRows) -> [Float] {
-        var scores = biases
-        let range = rows.range(row)
+    /// The score of each class for one text; above zero speaks for the class.
+    func score(_ text: Projection, into scores: inout [Float]) {
+        scores.removeAll(keepingCapacity: true)
+        scores.append(contentsOf: biases)
         scores.withUnsafeMutableBufferPointer { scores in
             weights.withUnsafeBufferPointer { weights in
-                for position in range {
-                    let value = rows.values[position]
-                    let start = Int(rows.columns[position]) * classes
-                    for label in 0..<classes { scores[label] += value * weights[start + label] }
+                for (column, value) in zip(text.columns, text.values) {
+                    let row = UnsafeBufferPointer(rebasing: weights[(Int(column) * classes)...].prefix(classes))
+                    for label in 0..<classes { scores[label] += value * row[label] }
                 }
             }
         }
-        return scores
     }
+
+    /// What one feature adds to the score of one class, for each unit of its value.
+    func weight(of column: Int32, for label: Int) -> Float { weights[Int(column) * classes + label] }
 }

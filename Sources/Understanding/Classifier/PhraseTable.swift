@@ -20,37 +20,45 @@ struct PhraseTable: Sendable, Codable {
     /// The intents that have exactly these words as a phrase.
     func intents(saying words: Words) -> [Int] { intents[Self.hash(words)] ?? [] }
 
+    func hasPatterns(of intent: Int) -> Bool { patterns[intent] != nil }
+
     /// Whether the words around the slots of one of the intent's phrases are all there, with something in each slot.
     func hasPattern(of intent: Int, fitting stems: [UInt64]) -> Bool {
-        patterns[intent]?.contains { Self.fits($0[...], stems[...]) } ?? false
+        patterns[intent]?.contains { Self.fits($0, stems) } ?? false
     }
 
     /// Literals before the first slot and after the last are fixed; runs between slots are taken where they first
     /// occur, which leaves the most room for what follows.
-    private static func fits(_ pattern: ArraySlice<UInt64?>, _ stems: ArraySlice<UInt64>) -> Bool {
+    private static func fits(_ pattern: Pattern, _ stems: [UInt64]) -> Bool {
         guard stems.count >= pattern.count, stems.count <= 64 else { return false }
-        let runs = pattern.split(separator: nil, omittingEmptySubsequences: false)
-        guard runs.count > 1, let head = runs.first, let tail = runs.last else {
-            return zip(pattern, stems).allSatisfy { $0 == $1 } && pattern.count == stems.count
+        guard let firstSlot = pattern.firstIndex(of: nil), let lastSlot = pattern.lastIndex(of: nil) else {
+            return stems.count == pattern.count && isRun(pattern, 0..<pattern.count, at: 0, of: stems)
         }
-        guard zip(head, stems).allSatisfy({ $0 == $1 }), zip(tail, stems.suffix(tail.count)).allSatisfy({ $0 == $1 })
+        let tail = pattern.count - lastSlot - 1
+        let end = stems.count - tail
+        guard isRun(pattern, 0..<firstSlot, at: 0, of: stems),
+            isRun(pattern, (lastSlot + 1)..<pattern.count, at: end, of: stems)
         else { return false }
-        var rest = stems.dropFirst(head.count).dropLast(tail.count)
-        for run in runs.dropFirst().dropLast() {
-            rest = rest.dropFirst()
-            while rest.count >= run.count, !zip(run, rest).allSatisfy({ $0 == $1 }) { rest = rest.dropFirst() }
-            guard rest.count >= run.count else { return false }
-            rest = rest.dropFirst(run.count)
+        var place = firstSlot
+        var slot = firstSlot
+        while slot < lastSlot {
+            var next = slot + 1
+            while pattern[next] != nil { next += 1 }
+            let run = (slot + 1)..<next
+            // Each slot takes at least one word.
+            place += 1
+            while place + run.count <= end, !isRun(pattern, run, at: place, of: stems) { place += 1 }
+            guard place + run.count <= end else { return false }
+            place += run.count
+            slot = next
         }
-        return !rest.isEmpty
+        return place < end
     }
 
-    private static func hash(_ words: Words) -> UInt64 {
-        var hash = StableHash(seed: 6)
-        for position in 0..<words.count {
-            for scalar in words[position] { hash.combine(UInt64(scalar)) }
-            hash.combine(0x20)
-        }
-        return hash.value
+    private static func isRun(_ pattern: Pattern, _ run: Range<Int>, at place: Int, of stems: [UInt64]) -> Bool {
+        for offset in 0..<run.count where pattern[run.lowerBound + offset] != stems[place + offset] { return false }
+        return true
     }
+
+    private static func hash(_ words: Words) -> UInt64 { words.hash(0..<words.count, seed: 6) }
 }

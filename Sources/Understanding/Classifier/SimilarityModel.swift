@@ -4,23 +4,26 @@
 /// looks like something that was said before.
 struct SimilarityModel: Sendable, Codable {
     private let rows: SparseRows
-    private let dimension: Int
 
-    init(rows: SparseRows, dimension: Int) {
-        self.rows = rows
-        self.dimension = dimension
+    init(rows: SparseRows) { self.rows = rows }
+
+    /// How much the most similar phrase is like the text, from −1, nothing in common, to 1, the same; and which it is.
+    func score(_ text: inout Projection) -> (score: Float, row: Int) {
+        var best: (score: Float, row: Int) = (-1, 0)
+        text.withDenseValues { dense in
+            for row in 0..<rows.count {
+                var product: Float = 0
+                for position in rows.range(row) {
+                    product += dense[Int(rows.columns[position])] * rows.values[position]
+                }
+                if 2 * product - 1 > best.score { best = (2 * product - 1, row) }
+            }
+        }
+        return best
     }
 
-    /// From −1, nothing in common, to 1, the same.
-    func score(of row: Int, in other: SparseRows) -> Float {
-        var dense = [Float](repeating: 0, count: dimension)
-        for position in other.range(row) { dense[Int(other.columns[position])] = other.values[position] }
-        var best: Float = 0
-        for row in 0..<rows.count {
-            var product: Float = 0
-            for position in rows.range(row) { product += dense[Int(rows.columns[position])] * rows.values[position] }
-            best = max(best, product)
-        }
-        return 2 * best - 1
+    /// How much one feature counts in the phrase at `row`.
+    func value(of column: Int32, in row: Int) -> Float {
+        rows.range(row).first { rows.columns[$0] == column }.map { rows.values[$0] } ?? 0
     }
 }

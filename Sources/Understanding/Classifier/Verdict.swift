@@ -1,7 +1,8 @@
 /// The evidence for each intent, gathered over all readings of an utterance.
-struct Verdict {
-    private var scores: [Float]
-    private(set) var evidence: [Float]
+struct Verdict: Sendable {
+    private(set) var scores: [Float] = []
+    private(set) var evidence: [Float] = []
+    private var isCompeting: [Bool] = []
     private(set) var coverage: Float = 0
 
     /// How much of a slot's words counts as known when only the words around it are.
@@ -10,18 +11,23 @@ struct Verdict {
     /// From this score on an intent is clear, whatever others say.
     private static let clearScore: Float = 0.3
 
-    init(intents: Int) {
-        scores = Array(repeating: -.infinity, count: intents)
-        evidence = Array(repeating: -.infinity, count: intents)
+    /// Forgets the utterance before, and gets ready for one that may express any of so many intents.
+    mutating func start(intents: Int) {
+        scores.removeAll(keepingCapacity: true)
+        evidence.removeAll(keepingCapacity: true)
+        for _ in 0..<intents {
+            scores.append(-.infinity)
+            evidence.append(-.infinity)
+        }
+        coverage = 0
     }
 
-    mutating func add(_ reading: LexicalModel.Evidence) {
+    mutating func add(_ found: [Float], coverage: Float) {
         for intent in scores.indices {
-            scores[intent] = max(scores[intent], reading.scores[intent])
-            let found = Calibration.evidence(score: reading.scores[intent], coverage: reading.coverage)
-            evidence[intent] = max(evidence[intent], found)
+            scores[intent] = max(scores[intent], found[intent])
+            evidence[intent] = max(evidence[intent], Calibration.evidence(score: found[intent], coverage: coverage))
         }
-        coverage = max(coverage, reading.coverage)
+        self.coverage = max(self.coverage, coverage)
     }
 
     /// What stands in the slots of a pattern is not known, and need not be.
@@ -34,9 +40,11 @@ struct Verdict {
     /// Lowers the evidence for candidates that fit badly where an intent outside the competition fits better.
     mutating func weighOutsiders(_ competing: [Int]) {
         guard competing.count < scores.count else { return }
-        var isCompeting = [Bool](repeating: false, count: scores.count)
+        isCompeting.removeAll(keepingCapacity: true)
+        for _ in scores { isCompeting.append(false) }
         for intent in competing { isCompeting[intent] = true }
-        let outside = zip(scores, isCompeting).lazy.filter { !$0.1 }.map(\.0).max() ?? -.infinity
+        var outside = -Float.infinity
+        for intent in scores.indices where !isCompeting[intent] { outside = max(outside, scores[intent]) }
         for intent in competing where outside > scores[intent] {
             let doubt = min(max((Self.clearScore - scores[intent]) / Self.clearScore, 0), 1)
             evidence[intent] -= Self.outsiderWeight * (outside - scores[intent]) * doubt

@@ -2,8 +2,9 @@
 struct Vocabulary: Sendable, Codable {
     /// By falling frequency, so that the first that fits is the likeliest.
     private var words: [[UInt32]] = []
-    private var known: Set<UInt64> = []
-    private var byFirstLetter: [UInt32: [Int]] = [:]
+    private var known = FeatureIndex()
+    /// Positions by first letter and length.
+    private var byShape: [UInt64: [Int]] = [:]
 
     static let shortestRepaired = 4
 
@@ -16,10 +17,10 @@ struct Vocabulary: Sendable, Codable {
             $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
         }
         words = ordered.map { Array($0.key) }
-        known = Set(words.map { Self.hash($0[...]) })
+        for word in words { _ = known.addColumn(for: Self.hash(word[...])) }
         for (position, word) in words.enumerated()
         where word.count >= Self.shortestRepaired - 1 && Self.isSpelt(word[...]) {
-            byFirstLetter[word[0], default: []].append(position)
+            byShape[Self.shape(word[0], word.count), default: []].append(position)
         }
     }
 
@@ -28,9 +29,18 @@ struct Vocabulary: Sendable, Codable {
     /// Short words and those with digits are left alone: there is always another one edit away.
     func repair(_ word: ArraySlice<UInt32>) -> [UInt32]? {
         guard word.count >= Self.shortestRepaired, let first = word.first, Self.isSpelt(word) else { return nil }
-        guard let near = byFirstLetter[first], !known.contains(Self.hash(word)) else { return nil }
-        return near.lazy.map { words[$0] }.first { isOneEditApart($0[...], word) }
+        guard known.column(of: Self.hash(word)) == nil else { return nil }
+        var best: Int?
+        for length in (word.count - 1)...(word.count + 1) {
+            for place in byShape[Self.shape(first, length)] ?? [] {
+                if let best, place > best { break }
+                if isOneEditApart(words[place][...], word) { best = place }
+            }
+        }
+        return best.map { words[$0] }
     }
+
+    private static func shape(_ first: UInt32, _ length: Int) -> UInt64 { UInt64(first) << 32 | UInt64(length) }
 
     private static func isSpelt(_ word: ArraySlice<UInt32>) -> Bool { word.allSatisfy { $0 > 0x39 } }
 

@@ -1,22 +1,25 @@
 /// Turns words into features: stems, pairs of neighbouring stems, and character 2- to 4-grams.
-struct FeatureExtractor: Sendable, Codable {
+struct FeatureExtractor: Sendable {
     let language: Language
+    private let stemmer: any Stemmer
+
+    init(language: Language) {
+        self.language = language
+        stemmer = language.stemmer
+    }
 
     func features(of words: Words) -> FeatureSet {
         var result = FeatureSet()
         result.stems.reserveCapacity(words.count)
-        let stemmer = language.stemmer
         var scratch: [UInt32] = []
-        for position in 0..<words.count {
-            result.stems.append(Self.stem(of: words[position], by: stemmer, scratch: &scratch))
-        }
+        for position in 0..<words.count { result.stems.append(stem(of: words[position], scratch: &scratch)) }
         var block = result.stems
         result.appendBlock(&block)
         block.removeAll(keepingCapacity: true)
-        appendBigrams(of: result.stems, to: &block)
+        Self.forEachBigram(of: result.stems) { block.append($0) }
         result.appendBlock(&block)
         block.removeAll(keepingCapacity: true)
-        appendCharacterGrams(of: words, scratch: &scratch, to: &block)
+        Self.forEachCharacterGram(of: words, scratch: &scratch) { block.append($0) }
         result.appendBlock(&block)
         return result
     }
@@ -24,14 +27,11 @@ struct FeatureExtractor: Sendable, Codable {
     /// The hash of the stem of one word.
     func stem(of word: ArraySlice<UInt32>) -> UInt64 {
         var scratch: [UInt32] = []
-        return Self.stem(of: word, by: language.stemmer, scratch: &scratch)
+        return stem(of: word, scratch: &scratch)
     }
 
-    private static func stem(
-        of word: ArraySlice<UInt32>,
-        by stemmer: any Stemmer,
-        scratch: inout [UInt32]
-    ) -> UInt64 {
+    /// The hash of the stem of one word, worked out in `scratch`.
+    func stem(of word: ArraySlice<UInt32>, scratch: inout [UInt32]) -> UInt64 {
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: word)
         if scratch.first != Words.kindMark { stemmer.stem(&scratch) }
@@ -40,24 +40,26 @@ struct FeatureExtractor: Sendable, Codable {
         return hash.value
     }
 
-    private func appendBigrams(of stems: [UInt64], to block: inout [UInt64]) {
+    @inline(__always)
+    static func forEachBigram(of stems: [UInt64], _ body: (UInt64) -> Void) {
         guard !stems.isEmpty else { return }
         var previous = Seed.begin
         for stem in stems {
-            block.append(Self.pair(previous, stem))
+            body(pair(previous, stem))
             previous = stem
         }
-        block.append(Self.pair(previous, Seed.end))
+        body(pair(previous, Seed.end))
     }
 
-    private static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
+    static func pair(_ first: UInt64, _ second: UInt64) -> UInt64 {
         var hash = StableHash(seed: Seed.bigram)
         hash.combine(first)
         hash.combine(second)
         return hash.value
     }
 
-    private func appendCharacterGrams(of words: Words, scratch: inout [UInt32], to block: inout [UInt64]) {
+    @inline(__always)
+    static func forEachCharacterGram(of words: Words, scratch: inout [UInt32], _ body: (UInt64) -> Void) {
         for position in 0..<words.count where !words.isKind(position) {
             scratch.removeAll(keepingCapacity: true)
             scratch.append(Seed.wordBegin)
@@ -69,14 +71,14 @@ struct FeatureExtractor: Sendable, Codable {
                     hash.combine(UInt64(word[start]))
                     for end in (start + 1)..<min(start + 4, word.count) {
                         hash.combine(UInt64(word[end]))
-                        block.append(hash.value)
+                        body(hash.value)
                     }
                 }
             }
         }
     }
 
-    private enum Seed {
+    enum Seed {
         static let stem: UInt64 = 1
         static let bigram: UInt64 = 2
         static let characters: UInt64 = 3
@@ -85,4 +87,13 @@ struct FeatureExtractor: Sendable, Codable {
         static let wordBegin: UInt32 = 0x5E
         static let wordEnd: UInt32 = 0x24
     }
+}
+
+extension FeatureExtractor: Codable {
+    /// Saved as its language.
+    init(from decoder: any Decoder) throws {
+        self.init(language: try Language(from: decoder))
+    }
+
+    func encode(to encoder: any Encoder) throws { try language.encode(to: encoder) }
 }

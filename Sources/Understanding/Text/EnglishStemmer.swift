@@ -16,9 +16,9 @@ struct EnglishStemmer: Stemmer {
         guard word.last == Self.s else { return }
         if word.hasEnding("ies"), word.count > 4 {
             word.removeLast(2)
-        } else if ["sses", "xes", "ches", "shes"].contains(where: word.hasEnding) {
+        } else if word.hasEnding("sses") || word.hasEnding("xes") || word.hasEnding("ches") || word.hasEnding("shes") {
             word.removeLast(2)
-        } else if !["ss", "us", "is"].contains(where: word.hasEnding) {
+        } else if !word.hasEnding("ss"), !word.hasEnding("us"), !word.hasEnding("is") {
             word.removeLast()
         }
     }
@@ -26,19 +26,26 @@ struct EnglishStemmer: Stemmer {
     private func removeParticiple(_ word: inout [UInt32]) {
         let length = word.hasEnding("ing") ? 3 : word.hasEnding("ed") ? 2 : 0
         guard length > 0, word.count >= length + 3 else { return }
-        guard word.dropLast(length).contains(where: Self.vowels.contains) else { return }
+        guard word.dropLast(length).contains(where: Self.isVowel) else { return }
         word.removeLast(length)
         // running → run, but telling → tell.
         guard word.count > 3, let last = word.last, last == word[word.count - 2] else { return }
-        if !Self.keptDoubles.contains(last) { word.removeLast() }
+        if last != Self.l, last != Self.s, last != Self.z { word.removeLast() }
     }
 
     private static let e: UInt32 = 0x65
     private static let i: UInt32 = 0x69
     private static let s: UInt32 = 0x73
     private static let y: UInt32 = 0x79
-    private static let vowels = "aeiouy".unicodeScalars.map(\.value)
-    private static let keptDoubles = "lsz".unicodeScalars.map(\.value)
+    private static let l: UInt32 = 0x6C
+    private static let z: UInt32 = 0x7A
+
+    private static func isVowel(_ letter: UInt32) -> Bool {
+        switch letter {
+        case 0x61, 0x65, 0x69, 0x6F, 0x75, 0x79: true
+        default: false
+        }
+    }
 
     static let functionWords = """
         a about am an and any are as at be been but by can could did do does for from get give had has have he her him \

@@ -2,7 +2,7 @@
 ///
 /// A word is a run of letters, marks and digits. Scripts written without spaces give one word per character, whose
 /// pairs then carry the meaning, and an emoji is a word of its own, so that 👍 can be a training phrase.
-struct Tokenizer {
+struct Tokenizer: Sendable {
     /// How much of a text is looked at.
     ///
     /// What a person says to a bot is far shorter; the rest of a pasted novel would
@@ -11,28 +11,29 @@ struct Tokenizer {
     static let maximumWords = 2_048
     static let maximumWordLength = 48
 
-    private var words = Words()
+    private(set) var words = Words()
     private var word: [UInt32] = []
     private var marks: [UInt32] = []
     private var isCutShort = false
     /// Whether the word is complete but for marks.
     private var isWhole = false
+    private var isLocating = false
     /// Where each word stands in the text.
     private var ranges: [Range<String.Index>] = []
-    private var start: String.Index
-    private var end: String.Index
-
-    private init(_ text: String) {
-        start = text.startIndex
-        end = text.startIndex
-    }
+    private var start = "".startIndex
+    private var end = "".startIndex
 
     /// The words of `text`.
-    static func words(in text: String) -> Words { locatedWords(in: text).words }
+    static func words(in text: String) -> Words {
+        var tokenizer = Tokenizer()
+        tokenizer.read(text)
+        return tokenizer.words
+    }
 
     /// The words of `text`, and where each stands.
     static func locatedWords(in text: String) -> (words: Words, ranges: [Range<String.Index>]) {
-        var tokenizer = Tokenizer(text)
+        var tokenizer = Tokenizer()
+        tokenizer.isLocating = true
         var left = maximumScalars
         let scalars = text.unicodeScalars
         var position = scalars.startIndex
@@ -44,6 +45,47 @@ struct Tokenizer {
         }
         tokenizer.endWord()
         return (tokenizer.words, tokenizer.ranges)
+    }
+
+    /// Splits `text` into ``words``, in place of those that were there.
+    mutating func read(_ text: String) {
+        words.removeAll()
+        var text = text
+        text.withUTF8 { read($0) }
+    }
+
+    /// Most letters are ASCII, and those need no tables.
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let nowhere = start..<start
+        var left = Self.maximumScalars
+        var position = 0
+        while position < bytes.count, left > 0, words.count < Self.maximumWords {
+            let byte = bytes[position]
+            left -= 1
+            if byte < 0x80 {
+                position += 1
+                let isUpper = byte &- 0x41 < 26
+                if isUpper || byte &- 0x61 < 26 || byte &- 0x30 < 10 {
+                    if !marks.isEmpty { combineMarks() }
+                    if isWhole { endWord() }
+                    if word.count < Self.maximumWordLength {
+                        word.append(UInt32(isUpper ? byte + 32 : byte))
+                    } else {
+                        isCutShort = true
+                    }
+                } else {
+                    endWord()
+                }
+                continue
+            }
+            // A string holds nothing but well-formed UTF-8.
+            let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+            var value = UInt32(byte) & (0x7F >> UInt32(length))
+            for offset in 1..<length { value = value << 6 | UInt32(bytes[position + offset] & 0x3F) }
+            position += length
+            if let scalar = Unicode.Scalar(value) { read(scalar, at: nowhere) }
+        }
+        endWord()
     }
 
     private mutating func read(_ scalar: Unicode.Scalar, at range: Range<String.Index>) {
@@ -104,7 +146,7 @@ struct Tokenizer {
         isWhole = false
         guard !word.isEmpty else { return }
         words.append(word)
-        ranges.append(start..<end)
+        if isLocating { ranges.append(start..<end) }
         word.removeAll(keepingCapacity: true)
         isCutShort = false
     }

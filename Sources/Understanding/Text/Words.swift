@@ -24,9 +24,24 @@ struct Words: Sendable, Hashable {
 
     func isNumber(_ position: Int) -> Bool { self[position].allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
 
+    /// A number for these words that is the same in every process.
+    func hash(_ range: Range<Int>, seed: UInt64) -> UInt64 {
+        var hash = StableHash(seed: seed)
+        for position in range {
+            for scalar in self[position] { hash.combine(UInt64(scalar)) }
+            hash.combine(0x20)
+        }
+        return hash.value
+    }
+
     mutating func append(_ word: some Sequence<UInt32>) {
         scalars.append(contentsOf: word)
         ends.append(scalars.count)
+    }
+
+    mutating func removeAll() {
+        scalars.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
     }
 
     mutating func append(_ other: Words) {
