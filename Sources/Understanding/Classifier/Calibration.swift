@@ -9,7 +9,7 @@ import Darwin
 /// Turns evidence into a confidence from 0 to 1, so that 0.5 parts what to accept from what to reject.
 struct Calibration: Sendable, Codable {
     /// The evidence that gives a confidence of 0.5.
-    private var middle: Float = Self.usualMiddle
+    private(set) var middle: Float = Self.usualMiddle
 
     private static let usualMiddle: Float = 1.2
     private static let usualDeviation: Float = 0.6

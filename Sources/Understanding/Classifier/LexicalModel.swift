@@ -8,16 +8,16 @@ import Darwin
 
 /// What is learnt from a set of training texts: scores for the classes, and which words are known.
 struct LexicalModel: Sendable, Codable {
-    private enum Scorer: Sendable, Codable {
+    enum Scorer: Sendable, Codable {
         case linear(LinearModel)
         case similarity(SimilarityModel)
     }
 
-    private let classes: Int
-    private let extractor: FeatureExtractor
-    private let space: FeatureSpace
-    private let scorer: Scorer
-    private let vocabulary: Vocabulary
+    let classes: Int
+    let extractor: FeatureExtractor
+    let space: FeatureSpace
+    let scorer: Scorer
+    let vocabulary: Vocabulary
     /// Stems of words that every utterance may have, whatever it is about.
     private let functionStems: FeatureIndex
     /// What knowing a stem is worth, by the number of classes that have it: the rarer, the more.

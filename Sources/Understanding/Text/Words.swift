@@ -54,12 +54,11 @@ struct Words: Sendable, Hashable {
     }
 
     /// The words as text, parted by spaces.
-    var text: String {
-        var text = String.UnicodeScalarView()
-        for position in 0..<count {
-            if position > 0 { text.append(" ") }
-            text.append(contentsOf: self[position].lazy.compactMap(Unicode.Scalar.init))
-        }
-        return String(text)
+    var text: String { (0..<count).map(text(of:)).joined(separator: " ") }
+
+    /// One word as text; a kind of entity in braces.
+    func text(of position: Int) -> String {
+        let name = String(String.UnicodeScalarView(self[position].lazy.compactMap(Unicode.Scalar.init)))
+        return isKind(position) ? "{\(String(name.unicodeScalars.dropFirst()))}" : name
     }
 }
