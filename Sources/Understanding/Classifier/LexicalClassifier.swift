@@ -25,6 +25,9 @@ public struct LexicalClassifier: IntentClassifier, Codable {
     /// The threshold may still be changed.
     public var options: Options
 
+    /// Stands for all that it was trained on: see ``checksum(of:entityValues:options:)``.
+    public let trainingChecksum: UInt64
+
     let model: LexicalModel?
     let calibration: Calibration
     let gazetteer: Gazetteer
@@ -46,6 +49,7 @@ public struct LexicalClassifier: IntentClassifier, Codable {
         options: Options = Options()
     ) throws(TrainingError) {
         let set = try TrainingSet(examples, entityValues: entityValues, options: options)
+        trainingChecksum = Self.checksum(of: examples, entityValues: entityValues, options: options)
         intents = examples.map(\.intent)
         sharedPhrases = set.sharedPhrases
         self.options = options

@@ -27,12 +27,11 @@ struct LexicalModel: Sendable, Codable {
     ///   - texts: By rising label.
     ///   - extraWords: Words that are known although no text has them, such as the values of entities.
     init(texts: [TrainingText], classes: Int, language: Language, extraWords: [Words]) {
-        self.classes = classes
-        extractor = FeatureExtractor(language: language)
         let labels = texts.map(\.label)
         let space = FeatureSpace(texts: texts.map(\.features), labels: labels, classes: classes)
         var rows = SparseRows()
         for text in texts { space.appendRow(of: text.features, to: &rows) }
+        let scorer: Scorer
         if classes == 1 {
             scorer = .similarity(SimilarityModel(rows: rows))
         } else {
@@ -45,9 +44,21 @@ struct LexicalModel: Sendable, Codable {
             NaiveBayes.add(to: &model, rows: rows, labels: labels)
             scorer = .linear(model)
         }
+        self.init(
+            classes: classes,
+            language: language,
+            space: space,
+            scorer: scorer,
+            vocabulary: Vocabulary(texts.map(\.words) + extraWords)
+        )
+    }
+
+    init(classes: Int, language: Language, space: FeatureSpace, scorer: Scorer, vocabulary: Vocabulary) {
+        self.classes = classes
         self.space = space
-        vocabulary = Vocabulary(texts.map(\.words) + extraWords)
-        let extractor = extractor
+        self.scorer = scorer
+        self.vocabulary = vocabulary
+        extractor = FeatureExtractor(language: language)
         var functionStems = FeatureIndex()
         for word in language.functionWords {
             _ = functionStems.addColumn(for: extractor.stem(of: Tokenizer.words(in: word)[0]))

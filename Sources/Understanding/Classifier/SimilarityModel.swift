@@ -7,6 +7,25 @@ struct SimilarityModel: Sendable, Codable {
 
     init(rows: SparseRows) { self.rows = rows }
 
+    init(_ reader: inout ModelReader) throws(SavedModelError) {
+        rows = SparseRows(
+            columns: try reader.array(),
+            values: try reader.array(),
+            ends: try reader.array()
+        )
+        guard rows.columns.count == rows.values.count, rows.ends.last ?? 0 == rows.values.count,
+            zip(rows.ends, rows.ends.dropFirst()).allSatisfy({ $0 <= $1 })
+        else { throw SavedModelError(reason: .damaged) }
+    }
+
+    func write(to writer: inout ModelWriter) {
+        writer.write(rows.columns)
+        writer.write(rows.values)
+        writer.write(rows.ends)
+    }
+
+    func columnsAreBelow(_ dimension: Int) -> Bool { rows.columns.allSatisfy { $0 >= 0 && $0 < dimension } }
+
     /// How much the most similar phrase is like the text, from −1, nothing in common, to 1, the same; and which it is.
     func score(_ text: inout Projection) -> (score: Float, row: Int) {
         var best: (score: Float, row: Int) = (-1, 0)

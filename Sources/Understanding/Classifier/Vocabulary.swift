@@ -16,12 +16,42 @@ struct Vocabulary: Sendable, Codable {
         let ordered = counts.sorted {
             $0.value != $1.value ? $0.value > $1.value : $0.key.lexicographicallyPrecedes($1.key)
         }
-        words = ordered.map { Array($0.key) }
+        self.init(words: ordered.map { Array($0.key) })
+    }
+
+    /// - Parameter words: By falling frequency.
+    private init(words: [[UInt32]]) {
+        self.words = words
+        known = FeatureIndex(expecting: words.count)
         for word in words { _ = known.addColumn(for: Self.hash(word[...])) }
         for (position, word) in words.enumerated()
         where word.count >= Self.shortestRepaired - 1 && Self.isSpelt(word[...]) {
             byShape[Self.shape(word[0], word.count), default: []].append(position)
         }
+    }
+
+    init(_ reader: inout ModelReader) throws(SavedModelError) {
+        let letters: [UInt32] = try reader.array()
+        let ends: [Int] = try reader.array()
+        var start = 0
+        var words: [[UInt32]] = []
+        for end in ends {
+            guard end > start, end <= letters.count else { throw SavedModelError(reason: .damaged) }
+            words.append(Array(letters[start..<end]))
+            start = end
+        }
+        self.init(words: words)
+    }
+
+    func write(to writer: inout ModelWriter) {
+        var end = 0
+        writer.write(words.flatMap { $0 })
+        writer.write(
+            words.map { word in
+                end += word.count
+                return end
+            }
+        )
     }
 
     /// The known word one slip of the keyboard away from an unknown one, with the same first letter.

@@ -11,6 +11,21 @@ struct FeatureIndex: Sendable, Codable {
         columns = Array(repeating: 0, count: size)
     }
 
+    init(_ reader: inout ModelReader) throws(SavedModelError) {
+        keys = try reader.array()
+        columns = try reader.array()
+        count = keys.count { $0 != 0 }
+        // A search ends at an empty place, so there must be one.
+        guard keys.count == columns.count, keys.count.nonzeroBitCount == 1, count < keys.count,
+            zip(keys, columns).allSatisfy({ $0 == 0 || $1 >= 0 && $1 < count })
+        else { throw SavedModelError(reason: .damaged) }
+    }
+
+    func write(to writer: inout ModelWriter) {
+        writer.write(keys)
+        writer.write(columns)
+    }
+
     /// The column of a known feature, or nil.
     func column(of key: UInt64) -> Int32? {
         let mask = keys.count - 1

@@ -35,6 +35,21 @@ struct FeatureSpace: Sendable, Codable {
         classCounts = tally.classCounts
     }
 
+    init(_ reader: inout ModelReader) throws(SavedModelError) {
+        index = try FeatureIndex(&reader)
+        weights = try reader.array()
+        classCounts = try reader.array()
+        guard weights.count == index.count, classCounts.count == index.count else {
+            throw SavedModelError(reason: .damaged)
+        }
+    }
+
+    func write(to writer: inout ModelWriter) {
+        index.write(to: &writer)
+        writer.write(weights)
+        writer.write(classCounts)
+    }
+
     /// Appends the vector of a text to `rows`: each block normalised and weighted, then the whole normalised.
     func appendRow(of text: FeatureSet, to rows: inout SparseRows) {
         let start = rows.columns.count
