@@ -16,6 +16,9 @@ public struct WebSocketConfiguration: Sendable {
     /// How many frames one message may be cut into, so that empty fragments cannot go on for ever.
     public var maxFragmentsPerMessage: Int = 1 << 17
     /// How many received messages wait for the handler before the socket is not read any more.
+    ///
+    /// Nor is it read while those that wait hold ``maxMessageSize`` octets or more, which bounds the memory that a peer
+    /// takes with messages that compress well: at most twice ``maxMessageSize`` waits.
     public var maxQueuedMessages: Int = 64
 
     /// How long a new connection may take to send its first request's head.

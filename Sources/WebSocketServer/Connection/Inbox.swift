@@ -6,6 +6,8 @@ final class Inbox: Sendable {
     private struct State {
         var queue = CircularBuffer<WebSocketMessage>(initialCapacity: 0)
         var waiter: UnsafeContinuation<WebSocketMessage?, any Error>?
+        /// The payloads in `queue`, in octets.
+        var bytes = 0
         var isFinished = false
         var isCancelled = false
         var isFull = false
@@ -14,11 +16,18 @@ final class Inbox: Sendable {
 
     private let state = Mutex(State())
     private let limit: Int
+    private let byteLimit: Int
     /// Tells the event loop that there is room again, or that the consumer has nothing left to do.
     private let hasRoom: @Sendable () -> Void
 
-    init(limit: Int, hasRoom: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - limit: how many messages make the queue full.
+    ///   - byteLimit: how many octets of payload do. The message that exceeds it is taken all the same, so that any
+    ///     message fits; the queue never holds more than this and one message.
+    ///   - hasRoom: called once there is room again, or the consumer waits where `isIdle` was asked.
+    init(limit: Int, byteLimit: Int, hasRoom: @escaping @Sendable () -> Void) {
         self.limit = max(1, limit)
+        self.byteLimit = max(1, byteLimit)
         self.hasRoom = hasRoom
     }
 
@@ -28,7 +37,8 @@ final class Inbox: Sendable {
             if state.isFinished { return (nil, false) }
             if let waiter = state.waiter.take() { return (waiter, false) }
             state.queue.append(message)
-            if state.queue.count >= limit { state.isFull = true }
+            state.bytes += message.payload.readableBytes
+            if state.queue.count >= limit || state.bytes >= byteLimit { state.isFull = true }
             return (nil, state.isFull)
         }
         waiter?.resume(returning: message)
@@ -39,7 +49,10 @@ final class Inbox: Sendable {
     func finish(discarding: Bool) {
         let waiter = state.withLock { state -> UnsafeContinuation<WebSocketMessage?, any Error>? in
             state.isFinished = true
-            if discarding { state.queue = CircularBuffer(initialCapacity: 0) }
+            if discarding {
+                state.queue = CircularBuffer(initialCapacity: 0)
+                state.bytes = 0
+            }
             return state.waiter.take()
         }
         waiter?.resume(returning: nil)
@@ -85,7 +98,8 @@ final class Inbox: Sendable {
     private func take(waiter: UnsafeContinuation<WebSocketMessage?, any Error>? = nil) -> Taken {
         let (taken, hasRoomNow) = state.withLock { state -> (Taken, Bool) in
             if let message = state.queue.popFirst() {
-                let hasRoomNow = state.isFull && state.queue.count <= limit / 2
+                state.bytes -= message.payload.readableBytes
+                let hasRoomNow = state.isFull && state.queue.count <= limit / 2 && state.bytes <= byteLimit / 2
                 if hasRoomNow { state.isFull = false }
                 return (.message(message), hasRoomNow)
             }

@@ -124,7 +124,9 @@ extension UpgradeGate {
         var logger = logger
         logger[metadataKey: "websocket"] = "\(id)"
         let outbox = Outbox(channel: channel, limit: configuration.maxOutgoingBuffer)
-        let inbox = Inbox(limit: configuration.maxQueuedMessages) { outbox.resumeReading() }
+        let inbox = Inbox(limit: configuration.maxQueuedMessages, byteLimit: configuration.maxMessageSize) {
+            outbox.resumeReading()
+        }
         let frames = FrameHandler(
             configuration: configuration,
             parameters: parameters,
