@@ -1,4 +1,5 @@
 import NIOCore
+import PermessageDeflate
 import Testing
 
 @testable import WebSocketServer
@@ -125,6 +126,32 @@ struct FrameTests {
         #expect(throws: ProtocolViolation.tooLarge("a message is larger than 10 octets")) {
             try assembler.begin(header(.continuation, 3, final: true))
         }
+    }
+
+    @Test("fragments of a compressed message that come to nothing are counted as they arrive")
+    func compressedFragments() throws {
+        let limits = MessageAssembler.Limits(frameSize: 1000, messageSize: 3000, fragments: 1000)
+        var assembler = MessageAssembler(limits: limits, inflater: Inflater())
+        let empty = [UInt8]((0..<200).flatMap { _ in [0, 0, 0, 0xFF, 0xFF] as [UInt8] })
+        var frames = 0
+        #expect(throws: ProtocolViolation.tooLarge("a message is larger than 3000 octets")) {
+            while frames < 900 {
+                try assembler.begin(
+                    FrameHeader(
+                        isFinal: false,
+                        isCompressed: frames == 0,
+                        opcode: frames == 0 ? .binary : .continuation,
+                        payloadLength: empty.count,
+                        mask: 0,
+                        length: 6
+                    )
+                )
+                try assembler.append(ByteBuffer(bytes: empty))
+                _ = try assembler.endFrame()
+                frames += 1
+            }
+        }
+        #expect(frames == 3)
     }
 
     @Test("close payloads are checked")

@@ -10,6 +10,10 @@ struct MessageAssembler {
         var frameSize: Int
         var messageSize: Int
         var fragments: Int
+
+        /// What a compressed message may arrive as: somewhat more, since compression that fails to compress adds a
+        /// little to each block.
+        var compressedSize: Int { messageSize + messageSize / 16 + 64 }
     }
 
     private let limits: Limits
@@ -20,6 +24,8 @@ struct MessageAssembler {
     private var isLastFrame = false
     private var fragments = 0
     private var frameLength = 0
+    /// The payloads of the message's frames so far, as they arrive.
+    private var arrived = 0
     private var validator = UTF8Validator()
     private var content = ByteBuffer()
 
@@ -42,6 +48,7 @@ struct MessageAssembler {
             kind = header.opcode == .text ? .text : .binary
             isCompressed = header.isCompressed
             fragments = 0
+            arrived = 0
             validator = UTF8Validator()
         }
         fragments += 1
@@ -54,11 +61,11 @@ struct MessageAssembler {
         guard header.payloadLength <= limits.frameSize else {
             throw .tooLarge("a frame is larger than \(limits.frameSize) octets")
         }
-        if !isCompressed {
-            let total = content.readableBytes + header.payloadLength
-            guard total <= limits.messageSize else {
-                throw .tooLarge("a message is larger than \(limits.messageSize) octets")
-            }
+        arrived += header.payloadLength
+        // What comes out is checked as it comes out; but blocks of nothing give nothing, and would go on for ever.
+        let allowed = isCompressed ? limits.compressedSize : limits.messageSize
+        guard arrived <= allowed else {
+            throw .tooLarge("a message is larger than \(limits.messageSize) octets")
         }
         frameLength = header.payloadLength
         isLastFrame = header.isFinal
