@@ -55,6 +55,16 @@ struct CivilDate: Hashable {
         return CivilDate(year: newYear, month: newMonth, day: min(day, last))
     }
 
+    /// This day of a year; without one next year's when this year's is over, and for 29 February the next that there is.
+    func next(day: Int, month: Int, year: Int?) -> CivilDate? {
+        if let year { return CivilDate(year: year, month: month, day: day) }
+        let thisYear = components.year
+        for candidate in thisYear...(thisYear + 8) {
+            if let date = CivilDate(year: candidate, month: month, day: day), date.days >= days { return date }
+        }
+        return nil
+    }
+
     /// The point in time at which a clock in `zone` shows `seconds` after midnight on this day.
     func date(seconds: Int, in zone: TimeZone) -> Date {
         let local = Double(days) * 86_400 + Double(seconds)

@@ -4,12 +4,18 @@ struct ClockTime {
     /// Whether morning or afternoon was left open.
     var isOpen: Bool
 
-    private init(hour: Int, minute: Int, second: Int = 0, isOpen: Bool) {
+    private init(hour: Int, minute: Int, second: Int, isOpen: Bool) {
         seconds = hour * 3_600 + minute * 60 + second
         self.isOpen = isOpen
     }
 
-    init(hour: Int) { self.init(hour: hour, minute: 0, isOpen: false) }
+    /// A time so many minutes after (or before) an hour; hours up to six are meant in the afternoon if left open.
+    init(hour: Int, minute: Int, isOpen: Bool) {
+        let meant = isOpen && hour <= 6 ? hour + 12 : hour
+        self.init(hour: 0, minute: 0, second: ((meant * 60 + minute) % 1_440 + 1_440) % 1_440 * 60, isOpen: isOpen)
+    }
+
+    init(hour: Int) { self.init(hour: hour, minute: 0, second: 0, isOpen: false) }
 
     static func read(_ reader: inout LexemeReader) -> ClockTime? {
         reader.attempt { reader in

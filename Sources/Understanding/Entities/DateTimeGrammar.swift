@@ -4,22 +4,28 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Points in time in English and as ISO 8601 writes them, relative to a context.
+/// Points in time in the language of a context, in English, and as ISO 8601 writes them.
 struct DateTimeGrammar {
     let now: Date
     let zone: TimeZone
     let today: CivilDate
     let days: DayGrammar
+    let local: LocalDateTimeGrammar?
 
     init(context: RecognitionContext) {
         now = context.now
         zone = context.timeZone
         today = CivilDate(context.now, in: context.timeZone)
-        days = DayGrammar(today: today, language: context.language)
+        let days = DayGrammar(today: today, language: context.language)
+        self.days = days
+        local = TemporalVocabulary.of(EntityLanguage(tag: context.language)).map {
+            LocalDateTimeGrammar(now: context.now, zone: context.timeZone, words: $0, digits: days)
+        }
     }
 
     func read(_ reader: inout LexemeReader) -> Date? {
-        reader.attempt { instant(&$0) } ?? reader.attempt { shift(&$0) } ?? reader.attempt { dayThenTime(&$0) }
+        reader.attempt { instant(&$0) } ?? reader.attempt { local?.read(&$0) } ?? reader.attempt { shift(&$0) }
+            ?? reader.attempt { dayThenTime(&$0) }
             ?? reader.attempt { timeThenDay(&$0) }
     }
 

@@ -29,6 +29,8 @@ public struct DateTimeRecognizer: EntityRecognizer {
     /// The days and times in `text`, as ``EntityValue/date(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         let grammar = DateTimeGrammar(context: context)
-        return LexemeReader.matches(in: text) { grammar.read(&$0).map { .date($0) } }
+        return LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) {
+            grammar.read(&$0).map { .date($0) }
+        }
     }
 }

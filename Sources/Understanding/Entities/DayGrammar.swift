@@ -108,13 +108,7 @@ struct DayGrammar {
     }
 
     private func date(_ day: Int, _ month: Int, _ year: Int?) -> CivilDate? {
-        if let year { return CivilDate(year: year, month: month, day: day) }
-        // Next year's when this year's is over; for 29 February the next that there is.
-        let thisYear = today.components.year
-        for candidate in thisYear...(thisYear + 8) {
-            if let date = CivilDate(year: candidate, month: month, day: day), date.days >= today.days { return date }
-        }
-        return nil
+        today.next(day: day, month: month, year: year)
     }
 
     /// `2026-05-03`.

@@ -14,6 +14,11 @@ enum DurationGrammar {
     static func read(_ reader: inout LexemeReader) -> Double? {
         reader.attempt { reader in
             if let iso = iso8601(&reader) { return iso }
+            if let words = TemporalVocabulary.of(reader.language),
+                let local = LocalDurationGrammar(words: words).read(&reader)
+            {
+                return local
+            }
             guard var (total, unit) = part(&reader) else { return nil }
             while let (more, smaller) = following(&reader, below: unit) {
                 total += more

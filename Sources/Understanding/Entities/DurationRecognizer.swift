@@ -10,6 +10,8 @@ public struct DurationRecognizer: EntityRecognizer {
 
     /// The lengths of time in `text`, as ``EntityValue/duration(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
-        LexemeReader.matches(in: text) { DurationGrammar.read(&$0).map { .duration(.seconds($0)) } }
+        LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) {
+            DurationGrammar.read(&$0).map { .duration(.seconds($0)) }
+        }
     }
 }

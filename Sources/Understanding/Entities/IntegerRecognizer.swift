@@ -11,7 +11,7 @@ public struct IntegerRecognizer: EntityRecognizer {
     /// The whole numbers in `text`, as ``EntityValue/integer(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         // What is not whole is read all the same, so that "3.5" does not become 3 and 5.
-        LexemeReader.matches(in: text) {
+        LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) {
             NumberGrammar.read(&$0).map { $0.whole.map(EntityValue.integer) ?? .number(0) }
         }
         .filter { if case .integer = $0.value { true } else { false } }

@@ -4,10 +4,12 @@ struct Lexeme {
         case digits
         case word
         case symbol
+        /// An accent that stands behind its letter, or nothing visible at all.
+        case mark
     }
 
     let kind: Kind
-    /// Lower case, in plain letters and digits.
+    /// Lower case, in plain letters and digits, without accents.
     let text: String
     let range: Range<String.Index>
     /// Whether nothing, not even a blank, stands between it and the one before.
@@ -48,6 +50,7 @@ struct Lexeme {
             }
             let plain = Self.plain(scalar)
             let own: Kind = plain.0
+            if own == .mark { continue }
             // A run of digits or letters longer than any number or name of a month is cut into pieces, all useless.
             if own != kind || own == .symbol || pending.utf8.count >= 64 { end(at: position) }
             if pending.isEmpty { start = position }
@@ -59,15 +62,38 @@ struct Lexeme {
     }
 
     private static func plain(_ scalar: Unicode.Scalar) -> (Kind, String) {
-        guard case .one(let value) = Normalizer.fold(scalar), let folded = Unicode.Scalar(value) else {
-            return (.symbol, "\u{FFFD}")
+        if Composition.isMark(scalar.value) { return (.mark, "") }
+        switch Normalizer.fold(scalar) {
+        case .nothing:
+            return (.mark, "")
+        case .several(let values):
+            let letters = values.compactMap(Unicode.Scalar.init).filter(\.properties.isAlphabetic)
+            guard letters.count == values.count else { return (.symbol, "\u{FFFD}") }
+            return (.word, String(String.UnicodeScalarView(letters)))
+        case .one(let folded):
+            let value = withoutAccent(folded)
+            guard let folded = Unicode.Scalar(value) else { return (.symbol, "\u{FFFD}") }
+            if value >= 0x30 && value <= 0x39 { return (.digits, String(folded)) }
+            if folded.properties.isAlphabetic { return (.word, String(folded)) }
+            switch value {
+            case 0x2010...0x2015, 0x2212: return (.symbol, "-")
+            // No grammar asks for any other symbol, and comparing text outside ASCII is slow.
+            default: return (.symbol, value < 0x80 ? String(folded) : "\u{FFFD}")
+            }
         }
-        if value >= 0x30 && value <= 0x39 { return (.digits, String(folded)) }
-        if folded.properties.isAlphabetic { return (.word, String(folded)) }
+    }
+
+    /// People leave accents out, and no two words of the grammars differ in nothing else.
+    private static func withoutAccent(_ value: UInt32) -> UInt32 {
         switch value {
-        case 0x2010...0x2015, 0x2212: return (.symbol, "-")
-        // No grammar asks for any other symbol, and comparing text outside ASCII is slow.
-        default: return (.symbol, value < 0x80 ? String(folded) : "\u{FFFD}")
+        case 0xE0...0xE5: 0x61
+        case 0xE7: 0x63
+        case 0xE8...0xEB: 0x65
+        case 0xEC...0xEF: 0x69
+        case 0xF1: 0x6E
+        case 0xF2...0xF6: 0x6F
+        case 0xF9...0xFC: 0x75
+        default: value
         }
     }
 }

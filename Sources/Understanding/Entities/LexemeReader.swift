@@ -1,9 +1,14 @@
 /// A place in the lexemes of a text that only moves on when what is asked for is there.
 struct LexemeReader {
     let lexemes: [Lexeme]
+    /// The language to read in; English where that gives nothing.
+    let language: EntityLanguage
     var position = 0
 
-    init(_ lexemes: [Lexeme]) { self.lexemes = lexemes }
+    init(_ lexemes: [Lexeme], language: EntityLanguage = .english) {
+        self.lexemes = lexemes
+        self.language = language
+    }
 
     var isAtEnd: Bool { position >= lexemes.count }
 
@@ -24,6 +29,35 @@ struct LexemeReader {
         for (offset, text) in texts.enumerated() where peek(offset)?.text != text { return false }
         position += texts.count
         return true
+    }
+
+    /// Takes these lexemes in a row, or none.
+    mutating func take(phrase: [String]) -> Bool {
+        guard position + phrase.count <= lexemes.count else { return false }
+        for offset in phrase.indices where lexemes[position + offset].text != phrase[offset] { return false }
+        position += phrase.count
+        return true
+    }
+
+    /// Takes the next lexeme if it is one of these.
+    mutating func take(anyOf texts: [String]) -> Bool {
+        guard let next = peek(), texts.contains(next.text) else { return false }
+        position += 1
+        return true
+    }
+
+    /// Takes the next lexeme if the table has a value for it.
+    mutating func takeValue<Value>(_ table: [String: Value]) -> Value? {
+        guard let next = peek(), let value = table[next.text] else { return nil }
+        position += 1
+        return value
+    }
+
+    /// Takes the next lexeme if it is a word that `parse` makes something of.
+    mutating func takeWord<Value>(_ parse: (String) -> Value?) -> Value? {
+        guard let next = peek(), next.kind == .word, let value = parse(next.text) else { return nil }
+        position += 1
+        return value
     }
 
     /// Takes digits whose number of places is in `places`.
@@ -53,9 +87,10 @@ struct LexemeReader {
     /// All that `read` finds, from left to right.
     static func matches(
         in text: String,
+        language: EntityLanguage = .english,
         _ read: (inout LexemeReader) -> EntityValue?
     ) -> [EntityMatch] {
-        var reader = LexemeReader(Lexeme.lexemes(of: text))
+        var reader = LexemeReader(Lexeme.lexemes(of: text), language: language)
         var matches: [EntityMatch] = []
         while !reader.isAtEnd {
             let start = reader.position

@@ -11,7 +11,9 @@ enum NumberGrammar {
     static func read(_ reader: inout LexemeReader) -> Quantity? {
         reader.attempt { reader in
             var isNegative = false
-            if reader.take("minus", "negative") {
+            if reader.take("minus", "negative") || reader.language == .french && reader.take("moins")
+                || reader.language == .spanish && reader.take("menos")
+            {
                 isNegative = true
             } else if let sign = reader.peek(), sign.text == "-" || sign.text == "+", reader.peek(1)?.isJoined == true {
                 // In "2020-05" and "A-5" the hyphen joins, it does not negate.
@@ -19,7 +21,7 @@ enum NumberGrammar {
                 isNegative = sign.text == "-"
                 reader.position += 1
             }
-            guard var number = digits(&reader) ?? words(&reader) else { return nil }
+            guard var number = digits(&reader) ?? NumberWords.read(&reader) ?? words(&reader) else { return nil }
             if isNegative {
                 number.value = -number.value
                 number.whole = number.whole.map { -$0 }
@@ -47,7 +49,8 @@ enum NumberGrammar {
                 return nil
             }
             var isWhole = true
-            if reader.peek()?.text == ".", reader.peek()?.isJoined == true || text == "0",
+            let point = reader.language.hasDecimalComma && reader.peek()?.text == "," ? "," : "."
+            if reader.peek()?.text == point, reader.peek()?.isJoined == true || text == "0",
                 let decimals = reader.peek(1), decimals.kind == .digits, decimals.isJoined
             {
                 text += "." + decimals.text
@@ -62,14 +65,37 @@ enum NumberGrammar {
                 // "5th" is no number; "5pm" and "3km" are numbers with units.
                 return nil
             }
+            if let unit = reader.peek(), unit.kind == .word, unit.isJoined, isOrdinalEnding(unit.text, reader.language)
+            {
+                return nil
+            }
             return result
+        }
+    }
+
+    private static func isOrdinalEnding(_ text: String, _ language: EntityLanguage) -> Bool {
+        switch language {
+        case .english, .german: false
+        case .french: ["er", "ere", "re", "e", "eme", "nd", "nde"].contains(text)
+        case .spanish: ["o", "a", "er"].contains(text)
         }
     }
 
     private static func groups(_ reader: inout LexemeReader, after first: String) -> String {
         guard first.count <= 3 else { return "" }
         var text = ""
-        while let comma = reader.peek(), comma.text == ",", comma.isJoined, let group = reader.peek(1),
+        if reader.language == .french {
+            // "12 500": blanks part the groups.
+            while let group = reader.peek(), group.kind == .digits, !group.isJoined, group.text.utf8.count == 3,
+                reader.peek(1).map({ !$0.isJoined || $0.kind == .symbol }) ?? true
+            {
+                text += group.text
+                reader.position += 1
+            }
+            if !text.isEmpty { return text }
+        }
+        let mark = reader.language.hasDecimalComma ? "." : ","
+        while let comma = reader.peek(), comma.text == mark, comma.isJoined, let group = reader.peek(1),
             group.kind == .digits, group.isJoined, group.text.count == 3
         {
             text += group.text
@@ -81,10 +107,26 @@ enum NumberGrammar {
     private static func scale(_ number: inout Quantity, _ reader: inout LexemeReader) {
         guard let next = reader.peek() else { return }
         let factor: Int? =
-            if let scale = scales[next.text] { scale } else if next.isJoined, next.text == "k" { 1_000 } else { nil }
+            if let scale = scales[next.text] ?? localScale(next.text, reader.language) {
+                scale
+            } else if next.isJoined, next.text == "k" { 1_000 } else { nil }
         guard let factor else { return }
         reader.position += 1
         multiply(&number, by: factor)
+    }
+
+    private static func localScale(_ name: String, _ language: EntityLanguage) -> Int? {
+        switch (language, name) {
+        case (.french, "mille"), (.german, "tausend"), (.spanish, "mil"): 1_000
+        case (.french, "million"), (.french, "millions"), (.german, "million"), (.german, "millionen"),
+            (.german, "mio"),
+            (.spanish, "millon"), (.spanish, "millones"):
+            1_000_000
+        case (.french, "milliard"), (.french, "milliards"), (.german, "milliarde"), (.german, "milliarden"),
+            (.german, "mrd"):
+            1_000_000_000
+        default: nil
+        }
     }
 
     private static func multiply(_ number: inout Quantity, by factor: Int) {

@@ -8,6 +8,8 @@ public struct NumberRecognizer: EntityRecognizer {
 
     /// The numbers in `text`, as ``EntityValue/number(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
-        LexemeReader.matches(in: text) { NumberGrammar.read(&$0).map { .number($0.value) } }
+        LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) {
+            NumberGrammar.read(&$0).map { .number($0.value) }
+        }
     }
 }

@@ -1,0 +1,25 @@
+/// The languages in which numbers, days and times are read in words.
+enum EntityLanguage: String, Sendable {
+    case english = "en"
+    case french = "fr"
+    case german = "de"
+    case spanish = "es"
+
+    /// The language of a BCP 47 tag; English for any other, because English is understood in any case.
+    init(tag: String) {
+        self = EntityLanguage(rawValue: Language(rawValue: tag).primary) ?? .english
+    }
+
+    /// Whether `1.234,5` is how numbers are written.
+    var hasDecimalComma: Bool { self != .english }
+
+    /// The articles that count one thing: "eine Stunde".
+    var articles: Set<String> {
+        switch self {
+        case .english: ["a", "an"]
+        case .french: ["un", "une"]
+        case .german: ["ein", "eine", "einen", "einem", "einer", "eines"]
+        case .spanish: ["un", "una"]
+        }
+    }
+}

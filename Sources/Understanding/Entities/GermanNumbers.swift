@@ -1,0 +1,62 @@
+/// German numbers in words: `einundzwanzig`, `zweihundertfünfzigtausend`, `zwei Millionen`, `zweieinhalb`.
+enum GermanNumbers {
+    static func read(_ reader: inout LexemeReader) -> Int? {
+        let isArticle = reader.peek().map { EntityLanguage.german.articles.contains($0.text) } ?? false
+        let start = reader.position
+        let value = NumberWords.sum(&reader, scales: scales) { reader in reader.takeWord(below1000000) }
+        // Alone, "ein" is an article.
+        return isArticle && reader.position == start + 1 ? nil : value
+    }
+
+    /// `anderthalb`, `eineinhalb`, `zweieinhalb`.
+    static func readHalves(_ reader: inout LexemeReader) -> Quantity? {
+        reader.takeWord { word -> Quantity? in
+            if word == "anderthalb" { return Quantity(value: 1.5, whole: nil) }
+            guard word.hasSuffix("einhalb"), let whole = below100(word.dropLast(7)) else { return nil }
+            return Quantity(value: Double(whole) + 0.5, whole: nil)
+        }
+    }
+
+    private static func below1000000(_ word: String) -> Int? {
+        guard word.utf8.count > 2 else { return nil }
+        guard let thousands = word.firstRange(of: "tausend") else { return below1000(word[...]) }
+        let left = word[..<thousands.lowerBound]
+        let right = withoutAnd(word[thousands.upperBound...])
+        guard let count = left.isEmpty ? 1 : below1000(left), let rest = right.isEmpty ? 0 : below1000(right) else {
+            return nil
+        }
+        return count * 1_000 + rest
+    }
+
+    private static func below1000(_ word: Substring) -> Int? {
+        guard let hundreds = word.firstRange(of: "hundert") else { return below100(word) }
+        let left = word[..<hundreds.lowerBound]
+        let right = withoutAnd(word[hundreds.upperBound...])
+        guard let count = left.isEmpty ? 1 : below100(left), count < 20,
+            let rest = right.isEmpty ? 0 : below100(right)
+        else { return nil }
+        return count * 100 + rest
+    }
+
+    static func below100(_ word: Substring) -> Int? {
+        if let value = small[String(word)] { return value }
+        guard let and = word.firstRange(of: "und"), let ones = small[String(word[..<and.lowerBound])], ones > 0,
+            ones < 10, let tens = small[String(word[and.upperBound...])], tens >= 20
+        else { return nil }
+        return tens + ones
+    }
+
+    private static func withoutAnd(_ word: Substring) -> Substring { word.hasPrefix("und") ? word.dropFirst(3) : word }
+
+    private static let scales = [
+        "tausend": 1_000, "million": 1_000_000, "millionen": 1_000_000, "milliarde": 1_000_000_000,
+        "milliarden": 1_000_000_000,
+    ]
+    static let small = [
+        "null": 0, "ein": 1, "eins": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1, "zwei": 2, "zwo": 2, "drei": 3,
+        "vier": 4, "funf": 5, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,
+        "zwolf": 12, "zwoelf": 12, "dreizehn": 13, "vierzehn": 14, "funfzehn": 15, "fuenfzehn": 15, "sechzehn": 16,
+        "siebzehn": 17, "achtzehn": 18, "neunzehn": 19, "zwanzig": 20, "dreissig": 30, "vierzig": 40, "funfzig": 50,
+        "fuenfzig": 50, "sechzig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
+    ]
+}

@@ -1,0 +1,94 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Points in time in French, German and Spanish.
+struct LocalDateTimeGrammar {
+    let now: Date
+    let zone: TimeZone
+    let words: TemporalVocabulary
+    /// For days in digits.
+    let digits: DayGrammar
+
+    private var today: CivilDate { digits.today }
+    private var days: LocalDayGrammar { LocalDayGrammar(today: digits.today, words: words) }
+    private var clock: LocalClockGrammar { LocalClockGrammar(words: words) }
+    private var spans: LocalDurationGrammar { LocalDurationGrammar(words: words) }
+
+    func read(_ reader: inout LexemeReader) -> Date? {
+        reader.attempt { shift(&$0) } ?? reader.attempt { dayThenTime(&$0) } ?? reader.attempt { timeThenDay(&$0) }
+    }
+
+    // MARK: Days and times together
+
+    private func day(_ reader: inout LexemeReader) -> CivilDate? {
+        if let day = days.read(&reader) { return day }
+        return reader.attempt { reader -> CivilDate? in
+            while let next = reader.peek(), words.articles.contains(next.text) { reader.position += 1 }
+            guard reader.peek()?.kind == .digits else { return nil }
+            return digits.read(&reader)
+        }
+    }
+
+    private func dayThenTime(_ reader: inout LexemeReader) -> Date? {
+        guard let day = day(&reader) else { return nil }
+        let part = reader.attempt { self.part(&$0) }
+        let time = reader.attempt { reader -> ClockTime? in
+            _ = reader.take(",")
+            return clock.read(&reader)
+        }
+        guard let time else { return day.date(seconds: part?.usual.seconds ?? 0, in: zone) }
+        let placed = (part ?? reader.attempt { self.part(&$0) })?.place(time) ?? time
+        return day.date(seconds: placed.seconds, in: zone)
+    }
+
+    private func timeThenDay(_ reader: inout LexemeReader) -> Date? {
+        for named in words.partsOfToday where reader.take(phrase: named.phrase) {
+            let time = reader.attempt { clock.read(&$0) }.map(named.part.place) ?? named.part.usual
+            return today.date(seconds: time.seconds, in: zone)
+        }
+        guard var time = clock.read(&reader) else { return nil }
+        if let part = reader.attempt({ self.part(&$0) }) { time = part.place(time) }
+        let day = reader.attempt { reader -> CivilDate? in
+            _ = reader.take(",")
+            return self.day(&reader)
+        }
+        if let day {
+            if let part = reader.attempt({ self.part(&$0) }) { time = part.place(time) }
+            return day.date(seconds: time.seconds, in: zone)
+        }
+        for named in words.partsOfToday where reader.take(phrase: named.phrase) {
+            return today.date(seconds: named.part.place(time).seconds, in: zone)
+        }
+        let date = today.date(seconds: time.seconds, in: zone)
+        return date >= now ? date : CivilDate(days: today.days + 1).date(seconds: time.seconds, in: zone)
+    }
+
+    private func part(_ reader: inout LexemeReader) -> PartOfDay? {
+        for named in words.parts where reader.take(phrase: named.phrase) { return named.part }
+        return nil
+    }
+
+    // MARK: Now, and so long from now
+
+    private func shift(_ reader: inout LexemeReader) -> Date? {
+        for phrase in words.now where reader.take(phrase: phrase) { return now }
+        for phrase in words.ahead where reader.take(phrase: phrase) { return span(&reader, sign: 1) }
+        for phrase in words.ago where reader.take(phrase: phrase) { return span(&reader, sign: -1) }
+        return nil
+    }
+
+    /// A length of time from now on: hours and shorter to the second, days and longer as calendar days.
+    private func span(_ reader: inout LexemeReader, sign: Int) -> Date? {
+        let calendar = reader.attempt { reader -> Date? in
+            guard let count = spans.count(&reader), count == count.rounded(), (0...100_000).contains(count),
+                let unit = spans.unit(&reader), let day = days.shifted(unit, by: sign * Int(count))
+            else { return nil }
+            let time = reader.attempt { clock.read(&$0) }
+            return day.date(seconds: time?.seconds ?? 0, in: zone)
+        }
+        return calendar ?? spans.read(&reader).map { now.addingTimeInterval(Double(sign) * $0) }
+    }
+}
