@@ -13,6 +13,7 @@ struct PlatformTests {
         let client = PlatformTestClient(platform, .jackdawV1, query: query)
         let hello = try await client.next()
         #expect(hello["type"] == "hello")
+        #expect(try ProtocolSchema().problems(hello, "server") == [])
         try await client.next(type: "message")
         return (client, hello)
     }
@@ -242,6 +243,76 @@ struct PlatformTests {
             return
         }
         try await client.leave()
+    }
+
+    @Test("the log warns of a server that believes whoever names a session")
+    func trustWarning() throws {
+        let log = CollectedLog()
+        let platform = try PlatformTestBot.platform()
+        platform.conversations.configure { $0.logger = log.logger }
+        var configuration = JackdawConfiguration()
+        platform.use(configuration)
+        #expect(log.lines == [])
+        configuration.trustClientIdentity = true
+        platform.use(configuration)
+        #expect(log.lines.count == 1 && log.lines.allSatisfy { $0.contains("trustClientIdentity") })
+    }
+
+    @Test("a session with a user is not given to a client that only names both")
+    func userClaims() async throws {
+        for user in ["alice", "mallory"] {
+            let platform = try PlatformTestBot.platform()
+            let alice: HTTPFields = [.sessionID: "al", .userID: "alice"]
+            let first = PlatformTestClient(platform, .besser, headers: alice)
+            #expect(try await first.next()["message"] == "Hello!")
+            let head = HTTPRequest(
+                method: .get,
+                scheme: "http",
+                authority: "localhost",
+                path: "/",
+                headerFields: [.sessionID: "al", .userID: user]
+            )
+            guard case .refuse(.forbidden, let message, _) = try await platform.shouldUpgrade(.init(head: head)) else {
+                Issue.record("the upgrade was not refused")
+                return
+            }
+            #expect(message.contains("user"))
+            let late = PlatformTestClient(platform, .besser, headers: head.headerFields)
+            #expect(try await late.closeCode() == .policyViolation)
+            let other = PlatformTestClient(platform, .jackdawV1, headers: head.headerFields)
+            #expect(try await other.next()["resumable"] == true)
+            try await first.leave()
+        }
+    }
+
+    @Test("a client may resume the session that it already has")
+    func ownResume() async throws {
+        let (client, hello) = try await greeted(try PlatformTestBot.platform())
+        client.send([
+            "type": "resume", "session": hello["session"] ?? "", "secret": hello["secret"] ?? "", "last": 0,
+        ])
+        #expect(try await client.next()["type"] == "resumed")
+        #expect(try await client.next()["type"] == "history")
+        client.send(["type": "message", "id": "c1", "action": "user_message", "message": "still here"])
+        while try await client.next()["action"] != "agent_reply_str" {}
+        try await client.leave()
+    }
+
+    @Test("an ended session neither takes the hub of its successor nor leaves one behind")
+    func staleHub() async throws {
+        let platform = try PlatformTestBot.platform()
+        let old = try platform.conversations.open(id: "me").session
+        let before = platform.hub(for: old)
+        await old.whenIdle()
+        // Who leaves without a word ends the session.
+        old.attach(after: nil) { _ in }.detach()
+        #expect(old.isEnded)
+        let new = try platform.conversations.open(id: "me").session
+        let living = platform.hub(for: new)
+        #expect(living !== before)
+        #expect(platform.hub(for: old) !== living)
+        #expect(platform.hub(for: new) === living)
+        #expect(platform.setup.hubs.count == 1)
     }
 
     @Test("a besser client gets its history as it was sent")

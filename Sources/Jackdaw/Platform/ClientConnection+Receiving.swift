@@ -103,7 +103,8 @@ extension ClientConnection {
             )
             return report(problem, size: 0)
         }
-        enter(session)
+        // Leaving the only connection of a session that nobody has spoken in would end it.
+        if hub?.session !== session { enter(session) }
         hasSpoken = true
         voice?.attach(after: last == 0 ? nil : last, as: .resuming)
     }

@@ -53,6 +53,8 @@ struct ClientConnection {
             if link.isShuttingDown, let hub { await hub.session.whenIdle() }
         } catch let refusal as ConversationRefused {
             logger.info("closing a connection", metadata: ["reason": "\(refusal)"])
+            // What was accepted before is still answered, as when there is nothing more to read.
+            if refusal == .shuttingDown, let hub { await hub.session.whenIdle() }
             let isFull = refusal != .shuttingDown && refusal != .sessionEnded
             await link.close(isFull ? .tryAgainLater : .goingAway, reason: refusal.description)
         } catch let refusal as NotAllowed {
@@ -92,7 +94,7 @@ struct ClientConnection {
             user: identity.user,
             name: identity.name
         )
-        guard isNew || platform.mayJoin(session) else { throw NotAllowed(reason: "the session has a secret") }
+        guard isNew || platform.mayJoin(session) else { throw NotAllowed(reason: "the session has a user or a secret") }
         enter(session)
         // Who joins a conversation asks for what was said before; who begins one hears its first words.
         voice?.attach(after: isNew ? 0 : nil, as: isNew ? .live : .joining)
@@ -116,8 +118,11 @@ struct ClientConnection {
     }
 
     /// Whether a session that lives is given to a client of jackdaw.v1 that has nothing to show.
+    ///
+    /// Where there is a secret the client resumes with it, even if its word would be good enough: then it gets what it
+    /// missed, in place of a session that looks new.
     private func isOpenToAll(_ session: Session) -> Bool {
-        platform.configuration.trustClientIdentity && session.secret == nil
+        session.secret == nil && platform.mayJoin(session)
     }
 
     /// Leaves the session the client has, if any, for another one.
@@ -147,9 +152,12 @@ struct ClientConnection {
             botName: platform.botName,
             heartbeat: setup.configuration.heartbeat.map { $0 / .seconds(1) },
             messageLimit: min(limits.message, limits.inflatedMessage),
+            frameLimit: limits.frame,
             uploadLimit: limits.upload,
             voiceLimit: limits.voice / .seconds(1),
             pendingLimit: limits.pending,
+            messagesPerSecond: limits.messagesPerSecond,
+            outgoingBuffer: limits.outgoingBuffer,
             hasVoice: platform.conversations.settings.recognizer != nil,
             hasUploads: limits.upload > 0,
             filesPath: setup.files.path,

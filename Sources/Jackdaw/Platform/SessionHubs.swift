@@ -18,6 +18,9 @@ final class SessionHubs: Sendable {
     }
 
     /// The hub of a session, which is made where there is none.
+    ///
+    /// A session that has ended gets one that is kept nowhere: under its id another session may live already, whose hub
+    /// and files must stay.
     func hub(for session: Session, messagesPerSecond: Int, now: Duration) -> SessionHub {
         let (hub, replaced) = state.withLock { state -> (SessionHub, SessionHub?) in
             let known = state.hubs[session.id]
@@ -29,6 +32,7 @@ final class SessionHubs: Sendable {
                 messagesPerSecond: messagesPerSecond,
                 now: now
             )
+            if session.isEnded || known?.session.isEnded == false { return (hub, nil) }
             state.hubs[session.id] = hub
             return (hub, known)
         }

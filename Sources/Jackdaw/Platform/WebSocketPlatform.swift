@@ -46,6 +46,11 @@ public final class WebSocketPlatform: Sendable {
     package func use(_ configuration: JackdawConfiguration, libraries: [Hello.Library] = []) {
         let setup = Self.setup(configuration, libraries)
         storedSetup.withLock { $0 = setup }
+        if configuration.trustClientIdentity {
+            logger.warning(
+                "trustClientIdentity is on: whoever names a session is given it; let only a proxy that checks reach the server"
+            )
+        }
     }
 
     private static func setup(_ configuration: JackdawConfiguration, _ libraries: [Hello.Library]) -> Setup {
@@ -130,13 +135,15 @@ public final class WebSocketPlatform: Sendable {
     }
 
     static let needsProof = """
-        This session belongs to a client that can prove it (it has a secret): naming it is not enough. Connect without \
-        session_id, or resume it with the subprotocol jackdaw.v1.
+        This session belongs to somebody (it has a user or a secret): naming it is not enough. Connect without \
+        session_id, or resume it with its secret and the subprotocol jackdaw.v1.
         """
 
     /// Whether a client that only names a session may have it.
+    ///
+    /// The user's name proves nothing either: it is a claim of the same client.
     func mayJoin(_ session: Session) -> Bool {
-        session.secret == nil || configuration.trustClientIdentity
+        (session.secret == nil && session.user == nil) || configuration.trustClientIdentity
     }
 
     private func isOwn(_ path: String) -> Bool {

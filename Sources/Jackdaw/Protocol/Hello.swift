@@ -20,10 +20,13 @@ package struct Hello: Sendable, Hashable {
     /// Seconds between the server's pings; nil where it sends none.
     package var heartbeat: Double?
     package var messageLimit: Int
+    package var frameLimit: Int
     package var uploadLimit: Int
     /// Seconds.
     package var voiceLimit: Double
     package var pendingLimit: Int
+    package var messagesPerSecond: Int
+    package var outgoingBuffer: Int
     package var hasVoice: Bool
     package var hasUploads: Bool
     package var filesPath: String

@@ -28,10 +28,13 @@ package struct JackdawV1Encoder: Sendable {
             writer.key("limits")
             writer.object {
                 $0.field("message", hello.messageLimit)
+                $0.field("frame", hello.frameLimit)
                 $0.field("upload", hello.uploadLimit)
                 $0.key("voice")
                 $0.shortNumber(hello.voiceLimit)
                 $0.field("pending", hello.pendingLimit)
+                $0.field("messagesPerSecond", hello.messagesPerSecond)
+                $0.field("outgoingBuffer", hello.outgoingBuffer)
             }
             writer.key("features")
             writer.object {
