@@ -93,6 +93,8 @@ public final class Inflater {
         limit: Int
     ) -> DeflateError? {
         let start = output.writerIndex
+        // After a final block zlib starts over with the window where it lies. `inflateReset` would forget the window,
+        // and to copy it out and in again would let a megabyte of empty final blocks, two octets each, cost seconds.
         while true {
             let room = limit - (output.writerIndex - start)
             var result = Z_OK
@@ -104,6 +106,9 @@ public final class Inflater {
                 stream.pointee.avail_out = uInt(clamping: offered)
                 let before = Int(stream.pointee.avail_out)
                 result = inflate(stream, Z_SYNC_FLUSH)
+                while result == Z_STREAM_END, stream.pointee.avail_in > 0, inflateResetKeep(stream) == Z_OK {
+                    result = inflate(stream, Z_SYNC_FLUSH)
+                }
                 return before - Int(stream.pointee.avail_out)
             }
             if output.writerIndex - start > limit { return .tooLarge }
@@ -113,7 +118,7 @@ public final class Inflater {
                 // Room was left over: all that the input holds has come out.
                 if stream.pointee.avail_out > 0 { return stream.pointee.avail_in == 0 ? nil : .invalidData }
             case Z_STREAM_END:
-                guard restart(stream) else { return .outOfMemory }
+                guard inflateResetKeep(stream) == Z_OK else { return .invalidData }
                 isBetweenStreams = true
                 if stream.pointee.avail_in == 0 { return nil }
             case Z_MEM_ERROR:
@@ -122,15 +127,6 @@ public final class Inflater {
                 return .invalidData
             }
         }
-    }
-
-    /// Starts over after a final block; `inflateReset` alone would forget the window.
-    private func restart(_ stream: UnsafeMutablePointer<z_stream>) -> Bool {
-        var count: uInt = 0
-        guard inflateGetDictionary(stream, nil, &count) == Z_OK else { return false }
-        var window = [UInt8](repeating: 0, count: Int(count))
-        guard inflateGetDictionary(stream, &window, &count) == Z_OK, inflateReset(stream) == Z_OK else { return false }
-        return count == 0 || inflateSetDictionary(stream, window, count) == Z_OK
     }
 
     private func preparedStream() throws(DeflateError) -> ZlibStream {

@@ -78,6 +78,21 @@ struct CodecTests {
         #expect(try inflate(inflater, [0xF2, 0x00, 0x11, 0x00, 0x00]) == hello)
     }
 
+    @Test("half a million final blocks in one message cost milliseconds, and the window outlives them all")
+    func finalBlocks() throws {
+        let (deflater, inflater) = (Deflater(), Inflater())
+        let message = sample(2000)
+        #expect(try inflate(inflater, deflate(deflater, message)) == message)
+        let blocks = Array(repeatElement([0x03, 0x00] as [UInt8], count: 500_000).joined())
+        let begin = ContinuousClock.now
+        #expect(try inflate(inflater, blocks) == [])
+        // Copying the window at each of them takes seconds.
+        #expect(ContinuousClock.now - begin < .seconds(1))
+        let again = try deflate(deflater, message)
+        #expect(again.count < message.count / 10)
+        #expect(try inflate(inflater, again) == message)
+    }
+
     @Test("an empty message is one octet, and nothing at all is empty too")
     func empty() throws {
         #expect(try deflate(Deflater(), []) == [0])
