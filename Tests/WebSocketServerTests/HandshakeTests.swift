@@ -31,6 +31,9 @@ struct HandshakeTests {
         Refused(TestServer.request(extra: ["Content-Length: 3"]) + "abc", "400"),
         Refused(TestServer.request(extra: ["Origin: http://evil.example"]), "403"),
         Refused(TestServer.request("/elsewhere"), "404"),
+        Refused("GET /hello HTTP/1.1\r\n\r\n", "400"),
+        Refused("GET /hello HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "400"),
+        Refused("POST /length HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc", "400"),
         Refused("GET /ws HTTP/9.9\r\nHost: a\r\n\r\n", "400"),
         Refused("\u{1}\u{2}\u{3}\r\n\r\n", "400"),
     ]

@@ -21,7 +21,10 @@ extension UpgradeGate {
             hasWrittenHead = false
             if !head.isKeepAlive { closesAfterAnswer = true }
             setDeadline(configuration.idleTimeout)
-            if OpeningHandshake.isAsked(by: head) {
+            if (head.version.major, head.version.minor) >= (1, 1), head.headers["host"].count != 1 {
+                // RFC 9112, section 3.2; whom such a request is for, two servers on its way could see differently.
+                answerAndClose(.badRequest, "the request needs exactly one Host header")
+            } else if OpeningHandshake.isAsked(by: head) {
                 asking = head
             } else {
                 passOn(head)
