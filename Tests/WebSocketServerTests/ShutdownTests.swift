@@ -46,6 +46,46 @@ struct ShutdownTests {
         }
     }
 
+    @Test("a client that sends its request ever so slowly does not keep the server from stopping")
+    func trickledUpload() async throws {
+        var configuration = WebSocketConfiguration()
+        configuration.shutdownTimeout = .milliseconds(400)
+        let begin = ContinuousClock.now
+        try await TestServer.run(configuration) { server in
+            let client = try await server.connect()
+            try await client.send("POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
+            await server.shutDown()
+            while ContinuousClock.now - begin < .seconds(9) {
+                do {
+                    try await client.send("a")
+                    _ = try await client.readToEnd(within: .milliseconds(50))
+                    break
+                } catch is RawClient.TimedOut {
+                    continue
+                } catch {
+                    break
+                }
+            }
+        }
+        #expect(ContinuousClock.now - begin < .seconds(8))
+    }
+
+    @Test("a client that does not read its answer does not keep the server from stopping", .timeLimit(.minutes(1)))
+    func unreadAnswer() async throws {
+        var configuration = WebSocketConfiguration()
+        configuration.shutdownTimeout = .milliseconds(400)
+        let begin = ContinuousClock.now
+        try await TestServer.run(configuration) { server in
+            let client = try await RawClient.connect(port: server.port, reads: false, receiveBuffer: 4096)
+            try await client.send("GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+            await server.largeAnswerBegins()
+            await server.shutDown()
+            await server.stopped()
+            client.close()
+        }
+        #expect(ContinuousClock.now - begin < .seconds(8))
+    }
+
     @Test("a handler that never returns is cancelled at the time limit")
     func cancels() async throws {
         var configuration = WebSocketConfiguration()

@@ -54,8 +54,11 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
     /// The request being decided upon.
     var asking: HTTPRequestHead?
     var deadline: NIODeadline?
+    /// When the server that shuts down stops waiting for this connection; once set, nothing moves it.
+    private var shutdownDeadline: NIODeadline?
 
     var configuration: WebSocketConfiguration { service.configuration }
+    var isShuttingDown: Bool { shutdownDeadline != nil }
 
     init(service: WebSocketService, loop: LoopContext, logger: Logger, eventLoop: any EventLoop) {
         self.service = service
@@ -153,6 +156,8 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
             closesAfterAnswer = true
             // Half a handshake, an idle connection, one that never sent anything: gone at once.
             if !isAnswering || phase == .deciding { context.close(promise: nil) }
+            // One that is being answered may finish, but a peer that stalls does not keep the process alive.
+            if shutdownDeadline == nil { shutdownDeadline = .now() + TimeAmount(configuration.shutdownTimeout) }
         default:
             break
         }
@@ -160,7 +165,9 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
     }
 
     func sweep(now: NIODeadline) {
-        if let deadline, now >= deadline { context?.close(promise: nil) }
+        guard phase != .over else { return }
+        let isOver = [deadline, shutdownDeadline].contains { limit in limit.map { now >= $0 } ?? false }
+        if isOver { context?.close(promise: nil) }
     }
 
     func setDeadline(_ limit: Duration?) {

@@ -11,6 +11,8 @@ struct TestServer: Sendable {
     let port: Int
     let group: ServiceGroup
     private let clients = Clients()
+    private let largeAnswers: AsyncStream<Void>
+    private let ends: AsyncStream<Void>
 
     private final class Clients: Sendable {
         let all = Mutex<[RawClient]>([])
@@ -19,6 +21,16 @@ struct TestServer: Sendable {
     /// Begins a graceful shutdown; the body of ``run(_:shouldUpgrade:handler:body:)`` sees what comes of it.
     func shutDown() async {
         await group.triggerGracefulShutdown()
+    }
+
+    /// Waits until the answer of `/large`, 64 MiB of it, has begun.
+    func largeAnswerBegins() async {
+        for await _ in largeAnswers { return }
+    }
+
+    /// Waits until the server has stopped.
+    func stopped() async {
+        for await _ in ends {}
     }
 
     static let echo: @Sendable (WebSocketConnection) async throws -> Void = { connection in
@@ -45,6 +57,20 @@ struct TestServer: Sendable {
             var request = request
             return String(try await request.collectBody(upTo: 1 << 20).readableBytes)
         }
+        let (largeAnswers, largeAnswer) = AsyncStream<Void>.makeStream()
+        router.get("/large") { _, _ in
+            Response(
+                status: .ok,
+                body: ResponseBody { writer in
+                    let chunk = ByteBuffer(repeating: 0x61, count: 1 << 20)
+                    for _ in 0..<64 {
+                        largeAnswer.yield(())
+                        try await writer.write(chunk)
+                    }
+                    try await writer.finish(nil)
+                }
+            )
+        }
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let (ports, port) = AsyncStream<Int>.makeStream()
@@ -59,9 +85,18 @@ struct TestServer: Sendable {
             configuration: ServiceGroupConfiguration(services: [.init(service: application)], logger: logger)
         )
         try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
+            let (ends, end) = AsyncStream<Void>.makeStream()
+            tasks.addTask {
+                defer { end.finish() }
+                try await group.run()
+            }
             var iterator = ports.makeAsyncIterator()
-            let server = TestServer(port: await iterator.next() ?? 0, group: group)
+            let server = TestServer(
+                port: await iterator.next() ?? 0,
+                group: group,
+                largeAnswers: largeAnswers,
+                ends: ends
+            )
             do {
                 try await body(server)
             } catch {
@@ -114,8 +149,10 @@ struct TestServer: Sendable {
         let head: String
     }
 
-    private init(port: Int, group: ServiceGroup) {
+    private init(port: Int, group: ServiceGroup, largeAnswers: AsyncStream<Void>, ends: AsyncStream<Void>) {
         self.port = port
         self.group = group
+        self.largeAnswers = largeAnswers
+        self.ends = ends
     }
 }
