@@ -38,10 +38,15 @@ public struct WebSocketConfiguration: Sendable {
     /// How many octets may wait to be sent to one peer.
     ///
     /// Above a quarter of it ``WebSocketConnection/send(_:compress:)`` suspends. Where
-    /// ``WebSocketConnection/enqueue(_:compress:)`` takes the buffer above it for ``slowReaderGrace``, or above twice
-    /// as much at any moment, the connection is closed with 1008 and the buffer is freed.
+    /// ``WebSocketConnection/enqueue(_:compress:)`` takes the buffer above it, the peer has to make progress: one that
+    /// takes less than a sixteenth of this within ``slowReaderGrace`` is closed with 1008, and the buffer is freed.
     public var maxOutgoingBuffer: Int = 8 << 20
-    /// How long a peer may stay behind by more than ``maxOutgoingBuffer``.
+    /// How many octets may wait for one peer at any moment, whatever its pace; nil for 16 times ``maxOutgoingBuffer``.
+    ///
+    /// A bound on memory, not a measure of the peer: even one that reads well is closed with 1008 above it. It has to
+    /// have room for the largest burst that a handler enqueues without waiting.
+    public var maxOutgoingBurst: Int?
+    /// How long a peer that is behind by more than ``maxOutgoingBuffer`` may go without making progress.
     public var slowReaderGrace: Duration = .seconds(10)
 
     /// The largest head of an HTTP request, names and values together; a larger one is answered with 431.
@@ -67,4 +72,10 @@ public struct WebSocketConfiguration: Sendable {
 
     /// Makes the default configuration.
     public init() {}
+
+    var outgoingCeiling: Int {
+        if let maxOutgoingBurst { return maxOutgoingBurst }
+        let (ceiling, overflows) = maxOutgoingBuffer.multipliedReportingOverflow(by: 16)
+        return overflows ? .max : ceiling
+    }
 }

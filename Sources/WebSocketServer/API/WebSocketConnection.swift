@@ -65,7 +65,8 @@ public final class WebSocketConnection: Sendable {
 
     /// Sends a message without ever waiting; from any thread, in order.
     ///
-    /// A peer that stays behind by more than ``WebSocketConfiguration/maxOutgoingBuffer`` is closed with 1008.
+    /// A peer that is behind by more than ``WebSocketConfiguration/maxOutgoingBuffer`` and makes no progress is closed
+    /// with 1008, and so is one that is behind by more than ``WebSocketConfiguration/maxOutgoingBurst``.
     ///
     /// - Parameters:
     ///   - message: what to send.

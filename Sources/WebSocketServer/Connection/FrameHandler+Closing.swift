@@ -111,12 +111,16 @@ extension FrameHandler {
     }
 
     private func checkBacklog(_ now: NIODeadline) {
-        guard unsentBytes > configuration.maxOutgoingBuffer else {
+        let unsent = unsentBytes
+        guard unsent > configuration.maxOutgoingBuffer else {
             behindSince = nil
             return
         }
-        guard let since = behindSince else {
+        // A burst that was more than the peer could take at once is no fault of the peer's, as long as it reads on.
+        let taken = acceptedBytes - unsent
+        guard let since = behindSince, taken - takenThen < max(1, configuration.maxOutgoingBuffer / 16) else {
             behindSince = now
+            takenThen = taken
             return
         }
         if now - since >= TimeAmount(configuration.slowReaderGrace) { dropSlowReader() }

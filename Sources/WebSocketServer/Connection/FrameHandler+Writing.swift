@@ -34,6 +34,7 @@ extension FrameHandler {
     private func append(_ opcode: Opcode, isCompressed: Bool, payload: ByteBuffer) {
         let count = payload.readableBytes
         FrameWriter.writeHeader(opcode, isCompressed: isCompressed, payloadLength: count, into: &current)
+        acceptedBytes += count
         if count >= Self.copyLimit {
             closeChunk()
             chunks.append(payload)

@@ -55,6 +55,8 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     var current = ByteBuffer()
     var queuedBytes = 0
     var reportedBytes = 0
+    /// All that was ever queued; what of it is not unsent, the socket has taken.
+    var acceptedBytes = 0
     var isFlushPlanned = false
     var isFlushing = false
     var shutsOutputWhenFlushed = false
@@ -64,7 +66,9 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     var hasHeard = true
     var lastHeard = NIODeadline.now()
     var lastPing = NIODeadline.now()
+    /// When the peer was last seen to make progress while behind, and what it had taken then.
     var behindSince: NIODeadline?
+    var takenThen = 0
 
     init(
         configuration: WebSocketConfiguration,

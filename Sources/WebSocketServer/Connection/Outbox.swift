@@ -35,11 +35,17 @@ final class Outbox: Sendable {
     private let state = Mutex(State())
     private let channel: any Channel
     private let limit: Int
+    private let ceiling: Int
     private var highWater: Int { limit / 4 }
 
-    init(channel: any Channel, limit: Int) {
+    /// - Parameters:
+    ///   - channel: the connection's.
+    ///   - limit: how much may wait before the peer counts as behind.
+    ///   - ceiling: how much may wait at all, whatever the peer's pace.
+    init(channel: any Channel, limit: Int, ceiling: Int) {
         self.channel = channel
         self.limit = max(1024, limit)
+        self.ceiling = max(self.limit, ceiling)
     }
 
     func attach(_ handler: FrameHandler) {
@@ -80,7 +86,7 @@ final class Outbox: Sendable {
             unsent = total
         case .wait(let total): unsent = total
         }
-        if unsent > 2 * limit { giveUpOnSlowReader() }
+        if unsent > ceiling { giveUpOnSlowReader() }
         return unsent > highWater ? .acceptedButFull : .accepted
     }
 

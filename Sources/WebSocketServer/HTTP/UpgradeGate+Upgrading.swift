@@ -9,6 +9,7 @@ extension UpgradeGate {
     /// Checks a request to open a WebSocket, and asks the application about it.
     func decide(_ head: HTTPRequestHead) {
         guard let context else { return }
+        guard !isShuttingDown else { return answerAndClose(.serviceUnavailable, "the server is shutting down") }
         let key: String
         let request: WebSocketUpgradeRequest
         do {
@@ -123,7 +124,11 @@ extension UpgradeGate {
         let id = service.makeID()
         var logger = logger
         logger[metadataKey: "websocket"] = "\(id)"
-        let outbox = Outbox(channel: channel, limit: configuration.maxOutgoingBuffer)
+        let outbox = Outbox(
+            channel: channel,
+            limit: configuration.maxOutgoingBuffer,
+            ceiling: configuration.outgoingCeiling
+        )
         let inbox = Inbox(limit: configuration.maxQueuedMessages, byteLimit: configuration.maxMessageSize) {
             outbox.resumeReading()
         }
