@@ -99,4 +99,20 @@ struct SessionLifetimeTests {
         )
         withExtendedLifetime((_one, _two)) {}
     }
+
+    @Test("a tab that comes back while another goes keeps its session")
+    func comingBack() async throws {
+        let harness = Harness(Self.echo)
+        for _ in 0..<1_000 {
+            let (session, listener) = try harness.open()
+            try await session.say("hello")
+            await session.whenIdle()
+            async let gone: Void = Task.detached { listener.attachment.detach() }.value
+            let returned = await Task.detached { Listener(session) }.value
+            await gone
+            // Either it came in time, or it finds out at once that it has to connect again.
+            #expect(session.isEnded == (session.attachments == 0))
+            returned.attachment.detach()
+        }
+    }
 }

@@ -46,7 +46,8 @@ final class SessionRegistry: Sendable {
         engine: ConversationEngine
     ) throws(ConversationRefused) -> (session: Session, isNew: Bool) {
         let opened = state.withLock { state -> (Session, Bool)? in
-            if let session = state.sessions[id] { return (session, false) }
+            // One that has ended is about to be removed: whoever comes now is not to be handed what nothing happens in.
+            if let session = state.sessions[id], !session.isEnded { return (session, false) }
             guard !state.isClosed else { return nil }
             state.lastNumber += 1
             let session = make(state.lastNumber)

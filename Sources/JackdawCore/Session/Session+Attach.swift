@@ -32,15 +32,15 @@ extension Session {
     public var attachments: Int { core.withLock { $0.sinks.count } }
 
     func detach(_ number: UInt64) {
-        let (sink, isForsaken) = core.withLock { core -> (SessionCore.Sink?, Bool) in
-            guard let index = core.sinks.firstIndex(where: { $0.number == number }) else { return (nil, false) }
+        let sink = core.withLock { core -> SessionCore.Sink? in
+            guard let index = core.sinks.firstIndex(where: { $0.number == number }) else { return nil }
             core.lastActive = engine.clock.now
             // Let go of outside the lock: what the sink holds on to may call the session when it goes.
-            let sink = core.sinks.remove(at: index)
-            return (sink, self.isForsaken(core))
+            return core.sinks.remove(at: index)
         }
+        guard let sink else { return }
         withExtendedLifetime(sink) {}
-        if isForsaken { end() }
+        end(ifForsaken: true)
     }
 
     /// Whether nobody is or ever will be there for whom the conversation would go on.

@@ -56,20 +56,20 @@ extension Session {
     }
 
     private func next() -> Work? {
-        let (work, isForsaken) = core.withLock { core -> (Work?, Bool) in
+        let work = core.withLock { core -> Work? in
             core.interruption = nil
             guard let work = core.mailbox.popFirst() else {
                 core.isWorking = false
                 let waiters = core.idleWaiters
                 core.idleWaiters = []
                 for waiter in waiters { waiter.resume() }
-                return (nil, self.isForsaken(core))
+                return nil
             }
             core.workNumber += 1
             core.isHandlingUserWork = work.isFromUser
-            return (work, false)
+            return work
         }
-        if isForsaken { end() }
+        if work == nil { end(ifForsaken: true) }
         return work
     }
 
@@ -107,10 +107,13 @@ extension Session {
     }
 
     /// Ends the session: nothing more is handled or said, and nobody finds it any more.
-    func end() {
-        let (tasks, timers, sinks) = core.withLock {
-            core -> ([SessionCore.Cancellation], [TimerQueue.ID], [SessionCore.Sink]) in
-            guard !core.isEnded else { return ([], [], []) }
+    ///
+    /// - Parameter ifForsaken: Only if nobody is left for whom it would go on. That is found out under the lock under
+    ///   which it ends, so that a connection that comes back in this moment is not cut off.
+    func end(ifForsaken: Bool = false) {
+        let ended = core.withLock {
+            core -> (tasks: [SessionCore.Cancellation], timers: [TimerQueue.ID], sinks: [SessionCore.Sink])? in
+            guard !core.isEnded, !ifForsaken || isForsaken(core) else { return nil }
             let tasks = core.interrupt(.ended, engine)
             core.isEnded = true
             scheduleAbandonment(&core)
@@ -126,9 +129,10 @@ extension Session {
             core.sinks = []
             return (tasks, timers, sinks)
         }
-        for cancel in tasks { cancel() }
-        for timer in timers { engine.timers.cancel(timer) }
-        withExtendedLifetime(sinks) {}
+        guard let ended else { return }
+        for cancel in ended.tasks { cancel() }
+        for timer in ended.timers { engine.timers.cancel(timer) }
+        withExtendedLifetime(ended.sinks) {}
         engine.sessionEnded(self)
     }
 }
