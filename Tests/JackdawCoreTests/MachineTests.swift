@@ -212,6 +212,20 @@ struct MachineTests {
         #expect(runner.taking { $0.send("enough") } == expected)
     }
 
+    @Test("a message that would lead back, but there is nowhere to go, gets the fallback")
+    func saidGoBackFromNowhere() {
+        var runner = Runner([
+            .state(
+                "a",
+                [Transition(trigger: .anyMessage, target: .back(runsBody: true), location: StateDefinition.here)]
+            )
+        ])
+        runner.truths = ["any message"]
+        runner.handle(.start)
+        #expect(runner.taking { $0.say("back") } == ["nowhere", "default fallback"])
+        #expect(runner.machine.state == "a" && runner.machine.isSettled)
+    }
+
     @Test("GoBack without a detour leads nowhere")
     func goBackFromNowhere() {
         var runner = Runner([.state("a", [.when(.event("go"), "b")]), .state("b", [.goBack()])])

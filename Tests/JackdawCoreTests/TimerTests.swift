@@ -90,4 +90,39 @@ struct TimerTests {
         while let value = heap.popFirst() { out.append(value) }
         #expect(out == values.filter { $0 % 3 != 0 }.sorted())
     }
+
+    @Test("a timer that leads to a body that fails is not set again: the user is told once")
+    func failingBehindTimer() {
+        var machine = ConversationMachine(initial: "a")
+        let bot = BotDefinition([
+            .state("a", after: [(.seconds(1), "b")], [.when(.event("go"), "b"), .when(.event("again"), "a")]),
+            .state("b", [.goTo("a")]) { _ in },
+        ])
+        func handle(_ event: ConversationMachine.Event) -> [ConversationMachine.Effect] {
+            machine.handle(event, in: bot) { condition, stimulus in
+                guard case .event(let event) = stimulus else { return false }
+                return condition.description == "event \(event.name)"
+            }
+        }
+        _ = handle(.start)
+        _ = handle(.timer(entry: machine.entry, index: 0))
+        #expect(handle(.bodyEnded(succeeded: false)) == [.exit("b")])
+        #expect(machine.state == "a" && machine.isSettled)
+        // Entered anew, or come back to after what a user did, its timers run again.
+        #expect(handle(.stimulus(.event(.event("again")))).contains(.startTimers("a", entry: machine.entry)))
+        _ = handle(.stimulus(.event(.event("go"))))
+        #expect(handle(.bodyEnded(succeeded: false)).contains(.startTimers("a", entry: machine.entry)))
+    }
+
+    @Test("a timer that leads into a loop is not set again")
+    func loopBehindTimer() {
+        var machine = ConversationMachine(initial: "a")
+        let bot = BotDefinition([
+            .state("a", after: [(.seconds(1), "b")]), .state("b", [.goTo("c")]), .state("c", [.goTo("b")]),
+        ])
+        _ = machine.handle(.start, in: bot) { _, _ in false }
+        let effects = machine.handle(.timer(entry: machine.entry, index: 0), in: bot) { _, _ in false }
+        #expect(effects.contains { if case .loop = $0 { true } else { false } })
+        #expect(machine.state == "a" && !effects.contains(.startTimers("a", entry: machine.entry)))
+    }
 }

@@ -20,6 +20,8 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
     private var isDetour = false
     /// Whether the timers of this stay have been started.
     private var hasTimers = false
+    /// Whether the timers of this stay are not to be started: one of them led to where nothing could be heard.
+    private var hasSpentTimers = false
     private var isRunningBody = false
     /// The states passed since the event that is being handled; empty while settled.
     private var trail: [String] = []
@@ -30,6 +32,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         var state: String
         var returnState: String?
         var isDetour: Bool
+        var isLeftByTimer = false
     }
 
     package init(initial: String) {
@@ -61,6 +64,12 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         case .stimulus(let stimulus):
             begin()
             if let (transition, isEverywhere) = transition(for: stimulus, in: bot, satisfies) {
+                if case .back = transition.target, returnState == nil {
+                    // There is nowhere to go, but whoever said something is not left without an answer.
+                    effects.append(.nowhereToGoBackTo(state))
+                    fallBack(stimulus, in: bot, &effects)
+                    return effects
+                }
                 take(transition.target, isEverywhere: isEverywhere, in: bot, &effects)
             } else {
                 fallBack(stimulus, in: bot, &effects)
@@ -70,6 +79,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
                 return []
             }
             begin()
+            stable?.isLeftByTimer = true
             take(.state(timers[index].target), isEverywhere: false, in: bot, &effects)
         case .recheck:
             begin()
@@ -145,6 +155,9 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
     }
 
     /// Goes back to where the event found the conversation, without running a body.
+    ///
+    /// Its timers start again, unless it was one of them that led away: what failed once would fail again each time it
+    /// goes off, for ever. They start when the state is entered anew.
     private mutating func returnToStable(_ effects: inout [Effect]) {
         guard let stable else { return }
         if state != stable.state {
@@ -154,6 +167,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         }
         returnState = stable.returnState
         isDetour = stable.isDetour
+        hasSpentTimers = stable.isLeftByTimer
     }
 
     /// Whether a state has transitions of its own that something from outside, or time, can cause.
@@ -172,7 +186,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
     private mutating func settle(in bot: BotDefinition, _ effects: inout [Effect]) {
         stable = nil
         trail = []
-        guard !hasTimers, let timers = bot.states[state]?.timers, !timers.isEmpty else { return }
+        guard !hasTimers, !hasSpentTimers, let timers = bot.states[state]?.timers, !timers.isEmpty else { return }
         hasTimers = true
         effects.append(.startTimers(state, entry: entry))
     }
@@ -219,6 +233,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
     private mutating func enter(_ name: String, in bot: BotDefinition, runsBody: Bool, _ effects: inout [Effect]) {
         state = name
         entry += 1
+        hasSpentTimers = false
         effects.append(.enter(name))
         guard runsBody, bot.states[name]?.body != nil else { return }
         isRunningBody = true
