@@ -9,9 +9,12 @@ package import Foundation
 
 /// What a bot's author may choose about its conversations, before they begin.
 package struct ConversationSettings: Sendable {
+    /// What the user is told when something failed; also when `onError` failed itself.
+    static let apology = "Sorry, something went wrong."
+
     /// Called with what a body, a processor or the classifier threw.
     package var onError: @Sendable (any Error, Session) async throws -> Void = { _, session in
-        try await session.reply("Sorry, something went wrong.")
+        try await session.reply(.text(apology))
     }
     /// Called in this order for every message, in both directions.
     package var processors: [any Processor] = []

@@ -9,30 +9,27 @@ extension Session {
     func perform(_ operation: @escaping @Sendable () async throws -> Void) async -> RunEnd {
         await withCheckedContinuation { continuation in
             let run = BodyRun(session: self)
-            let interruption = core.withLock { core in
-                if core.interruption == nil {
-                    core.activeRun = SessionCore.ActiveRun(run: run, continuation: continuation)
+            let interruption = core.withLock { core -> Interruption? in
+                guard core.interruption == nil else { return core.interruption }
+                var active = SessionCore.ActiveRun(run: run, continuation: continuation)
+                // Set before the code starts: it may compute for long without ever letting go of its thread.
+                if let limit = engine.settings.bodyTimeLimit {
+                    active.limitTimer = engine.timers.schedule(after: limit) { self.limitReached(run) }
                 }
-                return core.interruption
+                core.activeRun = active
+                startTypingTimer(&core)
+                return nil
             }
             if let interruption {
                 continuation.resume(returning: .interrupted(interruption))
                 return
             }
             run.belongs(to: start(run, operation))
-            // Most bodies have ended here, without having waited for anything, and need no timers.
-            core.withLock { core in
-                guard let active = core.activeRun, active.run === run else { return }
-                if let limit = engine.settings.bodyTimeLimit, active.limitTimer == nil {
-                    core.activeRun?.limitTimer = engine.timers.schedule(after: limit) { self.limitReached(run) }
-                }
-                startTypingTimer(&core)
-            }
         }
     }
 
     private func start(_ run: BodyRun, _ operation: @escaping @Sendable () async throws -> Void) -> Task<Void, Never> {
-        let body: @Sendable () async -> Void = {
+        Task {
             do {
                 try await BodyRun.$current.withValue(run) { try await operation() }
                 self.ended(run, .finished)
@@ -40,9 +37,6 @@ extension Session {
                 self.ended(run, .failed(error))
             }
         }
-        // Started on the spot, a body that waits for nothing costs no change of threads.
-        if #available(macOS 26.0, *) { return Task.immediate { await body() } }
-        return Task { await body() }
     }
 
     /// Cancels what is being done; the mailbox is given up too unless the conversation merely begins again.
@@ -69,8 +63,20 @@ extension Session {
     func report(_ error: any Error) async {
         logger.error("the bot's code failed", metadata: ["error": "\(error)"])
         let end = await perform { try await self.engine.settings.onError(error, self) }
-        if case .failed(let second) = end {
+        switch end {
+        case .finished:
+            return
+        case .failed(let second):
             logger.error("onError failed", metadata: ["error": "\(second)"])
+        case .interrupted(.timeLimit):
+            logger.error("onError took too long")
+        case .interrupted:
+            return
+        }
+        // Past the processors: it may be they that throw.
+        core.withLock { core in
+            guard !core.isEnded, core.interruption == nil else { return }
+            core.record(.reply(.text(ConversationSettings.apology)), engine)
         }
     }
 
