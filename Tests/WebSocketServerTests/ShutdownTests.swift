@@ -55,7 +55,7 @@ struct ShutdownTests {
             let client = try await server.connect()
             try await client.send("POST /length HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n")
             await server.shutDown()
-            while ContinuousClock.now - begin < .seconds(9) {
+            while ContinuousClock.now - begin < .seconds(30) {
                 do {
                     try await client.send("a")
                     _ = try await client.readToEnd(within: .milliseconds(50))
@@ -67,7 +67,7 @@ struct ShutdownTests {
                 }
             }
         }
-        #expect(ContinuousClock.now - begin < .seconds(8))
+        #expect(ContinuousClock.now - begin < .seconds(25))
     }
 
     @Test("a client that does not read its answer does not keep the server from stopping", .timeLimit(.minutes(1)))
@@ -83,7 +83,7 @@ struct ShutdownTests {
             await server.stopped()
             client.close()
         }
-        #expect(ContinuousClock.now - begin < .seconds(8))
+        #expect(ContinuousClock.now - begin < .seconds(25))
     }
 
     @Test("a handler that never returns is cancelled at the time limit")
@@ -97,6 +97,6 @@ struct ShutdownTests {
             await server.shutDown()
             #expect(try await client.readCloseCode() == 1001)
         }
-        #expect(ContinuousClock.now - begin < .seconds(8))
+        #expect(ContinuousClock.now - begin < .seconds(25))
     }
 }

@@ -24,6 +24,8 @@ public struct WebSocketConfiguration: Sendable {
     /// How long a new connection may take to send its first request's head.
     public var handshakeTimeout: Duration = .seconds(10)
     /// How long an HTTP connection may stay open between requests, or within a request's body, without sending anything.
+    ///
+    /// Also how long a peer may go without taking anything of an answer that waits for it.
     public var idleTimeout: Duration = .seconds(60)
     /// How long to wait for the other side of a close handshake before the socket is closed regardless.
     public var closeTimeout: Duration = .seconds(5)
@@ -53,6 +55,9 @@ public struct WebSocketConfiguration: Sendable {
     public var maxHeaderSize: Int = 16 << 10
     /// How many header fields an HTTP request may have; more are answered with 431.
     public var maxHeaderCount: Int = 100
+
+    /// Who counts connections and refuses those that are too many; nil admits all.
+    public var connectionGate: ConnectionGate?
 
     /// How `permessage-deflate` (RFC 7692) is used; nil declines it.
     public var compression: CompressionPolicy? = CompressionPolicy()

@@ -132,6 +132,7 @@ extension UpgradeGate {
             }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body(let body):
+            answerProgress.note(written: body.readableBytes)
             context.write(wrapOutboundOut(.body(body)), promise: promise)
         case .end(let trailers):
             let written = promise ?? context.eventLoop.makePromise()

@@ -56,6 +56,7 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
     var deadline: NIODeadline?
     /// When the server that shuts down stops waiting for this connection; once set, nothing moves it.
     private var shutdownDeadline: NIODeadline?
+    var answerProgress = AnswerProgress()
 
     var configuration: WebSocketConfiguration { service.configuration }
     var isShuttingDown: Bool { shutdownDeadline != nil }
@@ -167,7 +168,15 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
     func sweep(now: NIODeadline) {
         guard phase != .over else { return }
         let isOver = [deadline, shutdownDeadline].contains { limit in limit.map { now >= $0 } ?? false }
-        if isOver { context?.close(promise: nil) }
+        if isOver || isAnswerStalled(now) { context?.close(promise: nil) }
+    }
+
+    /// Whether the peer has taken nothing of its answer for too long.
+    private func isAnswerStalled(_ now: NIODeadline) -> Bool {
+        guard isAnswering, let channel = context?.channel else { return false }
+        let waiting = (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+        guard let since = answerProgress.waitingSince(now, waiting: waiting) else { return false }
+        return now - since >= TimeAmount(configuration.idleTimeout)
     }
 
     func setDeadline(_ limit: Duration?) {

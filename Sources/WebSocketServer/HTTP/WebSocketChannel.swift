@@ -30,6 +30,15 @@ struct WebSocketChannel: ServerChildChannel, HTTPChannelHandler {
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<PortConnection> {
         channel.eventLoop.makeCompletedFuture {
             let loop = service.context(for: channel.eventLoop)
+            if let connectionGate = service.configuration.connectionGate {
+                let address = channel.remoteAddress
+                guard connectionGate.admits(address) else {
+                    try channel.pipeline.syncOperations.addHandler(RefusedConnection())
+                    let firstUse = channel.eventLoop.makeSucceededFuture(PortUse.nothing)
+                    return PortConnection(channel: channel, loop: loop, firstUse: firstUse)
+                }
+                channel.closeFuture.whenComplete { _ in connectionGate.left(address) }
+            }
             let gate = UpgradeGate(service: service, loop: loop, logger: logger, eventLoop: channel.eventLoop)
             let encoder = HTTPResponseEncoder()
             try channel.pipeline.syncOperations.addHandlers([encoder, gate.makeDecoder(), gate])
