@@ -1,5 +1,7 @@
 import Jackdaw
 
-var bot = try makeGallery()
-bot.useWebSocketPlatform()
-try await bot.run()
+await Program.run("gallery") {
+    var bot = try makeGallery()
+    bot.useWebSocketPlatform()
+    try await bot.run()
+}

@@ -1,5 +1,7 @@
 import Jackdaw
 
-var bot = try makeGreetings()
-bot.useWebSocketPlatform()
-try await bot.run()
+await Program.run("greetings") {
+    var bot = try makeGreetings()
+    bot.useWebSocketPlatform()
+    try await bot.run()
+}

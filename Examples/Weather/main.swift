@@ -1,5 +1,7 @@
 import Jackdaw
 
-var bot = try makeWeather()
-bot.useWebSocketPlatform()
-try await bot.run()
+await Program.run("weather") {
+    var bot = try makeWeather()
+    bot.useWebSocketPlatform()
+    try await bot.run()
+}

@@ -114,6 +114,18 @@ def test_a_port_in_use_is_one_clear_line():
     assert second.stdout == ""
 
 
+def test_an_address_that_does_not_exist_is_one_clear_line():
+    run = start("Greetings", "--host", "300.1.1.1")
+    assert run.returncode == 1
+    assert run.stderr.count("\n") == 1 and "300.1.1.1" in run.stderr and "Error" not in run.stderr, run.stderr
+
+
+def test_help_lists_options_and_keys_within_a_terminals_width():
+    run = start("Greetings", "--help")
+    assert run.returncode == 0 and "--config" in run.stdout and "limits.pending" in run.stdout
+    assert max(len(line) for line in run.stdout.splitlines()) <= 100
+
+
 @pytest.mark.parametrize(
     "text,expected",
     [

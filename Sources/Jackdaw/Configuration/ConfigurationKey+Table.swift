@@ -17,11 +17,13 @@ extension ConfigurationKey {
     static var plainTable: String {
         let width = all.map(\.name.count).max() ?? 0
         return all.map { key in
-            var line = "  " + key.name + String(repeating: " ", count: width - key.name.count + 2)
-            line += key.meaning.filter { $0 != "`" }
-            if !key.unit.isEmpty { line += ", in \(key.unit)" }
-            if !key.defaultText.isEmpty { line += " (default: \(key.defaultText))" }
-            return line
+            let name = "  " + key.name + String(repeating: " ", count: width - key.name.count + 2)
+            var standard = key.defaultText
+            if !standard.isEmpty, !key.unit.isEmpty { standard += " " + key.unit }
+            let meaning = name + key.meaning.filter { $0 != "`" }
+            // A line of its own: both together would not fit a terminal of 80 columns.
+            let indentation = String(repeating: " ", count: width + 4)
+            return standard.isEmpty ? meaning : meaning + "\n" + indentation + "(default: \(standard))"
         }.joined(separator: "\n")
     }
 }

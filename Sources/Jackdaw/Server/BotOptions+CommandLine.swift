@@ -8,8 +8,11 @@ extension BotOptions {
     /// - Parameter arguments: the command line without the program's name; nil: this process's own.
     public static func fromCommandLine(_ arguments: [String]? = nil) -> BotOptions {
         do {
-            guard let command = try BotCommand.parseAsRoot(arguments) as? BotCommand else { BotCommand.exit() }
-            return command.options
+            var parsed = try BotCommand.parseAsRoot(arguments)
+            if let command = parsed as? BotCommand { return command.options }
+            // What --help asks for comes as a command of its own, which says it by throwing it.
+            try parsed.run()
+            BotCommand.exit()
         } catch {
             BotCommand.exit(withError: error)
         }

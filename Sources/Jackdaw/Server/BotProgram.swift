@@ -9,6 +9,9 @@ struct BotProgram {
     let options: BotOptions
 
     func run() async throws {
+        guard !bot.platforms.isEmpty else {
+            throw ServerError("no way leads to the bot; call bot.useWebSocketPlatform() before bot.run()")
+        }
         let configuration = try JackdawConfiguration.load(options: options)
         for platform in webSocketPlatforms { try platform.configure(with: configuration) }
         let logger = (webSocketPlatforms.first?.configuration ?? configuration).logger(label: "jackdaw")
@@ -27,7 +30,11 @@ struct BotProgram {
                     Program.announce(bot.name, listeningOn: address)
                 }
             }
-            defer { tasks.cancelAll() }
+            defer {
+                tasks.cancelAll()
+                // A bot that ended before it listened, say because it could not be prepared, keeps nobody waiting.
+                for platform in webSocketPlatforms { platform.serving.settle(.failure(CancellationError())) }
+            }
             try await group.run()
         }
     }

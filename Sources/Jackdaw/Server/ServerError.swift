@@ -15,6 +15,10 @@ public struct ServerError: Error, Equatable, CustomStringConvertible {
     ///   - error: what was thrown.
     ///   - place: where the server was to listen, such as "port 8765 of 127.0.0.1", as far as that is known.
     init?(_ error: any Error, listeningOn place: String = "the address to listen on") {
+        if let unknown = error as? SocketAddressError.UnknownHost {
+            description = "there is no address \(unknown.host); choose another with --host"
+            return
+        }
         guard let error = error as? IOError else { return nil }
         switch error.errnoCode {
         case POSIXErrorCode.addressInUse:
