@@ -245,6 +245,35 @@ struct PlatformTests {
         try await client.leave()
     }
 
+    @Test("what is said while a history is told comes behind it, each frame once")
+    func historyOrder() async throws {
+        let platform = try PlatformTestBot.platform()
+        let (client, hello) = try await greeted(platform)
+        let session = try #require(hello["session"]?.stringValue)
+        let speaker = Task {
+            for number in 1...200 { try await platform.reply(to: session, "\(number)") }
+        }
+        for number in 1...20 {
+            client.send(["type": "message", "id": "h\(number)", "action": "fetch_user_messages"])
+        }
+        var last: Int64 = 1
+        var histories = 0
+        while last < 201 || histories < 20 {
+            let frame = try await client.next()
+            let sequence = try #require(frame["seq"]?.integerValue)
+            if frame["type"] == "history" {
+                histories += 1
+                #expect(sequence >= last)
+                last = sequence
+            } else {
+                #expect(sequence == last + 1)
+                last = sequence
+            }
+        }
+        try await speaker.value
+        try await client.leave()
+    }
+
     @Test("the log warns of a server that believes whoever names a session")
     func trustWarning() throws {
         let log = CollectedLog()

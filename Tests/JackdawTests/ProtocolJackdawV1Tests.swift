@@ -81,6 +81,13 @@ struct ProtocolJackdawV1Tests {
         #expect(value["entries"]?[1]?["chosen"] == ["value": "y", "label": "Yes"])
         #expect(value["entries"]?[2]?["transcript"] == "hello")
         _ = try checked(encoder.history([], sequence: 0))
+        #expect(value["truncated"] == nil)
+        let long = encoder.history(entries, sequence: 44)
+        let cut = try checked(encoder.history(entries, sequence: 44, limit: long.count / 2))
+        #expect(cut["truncated"] == true)
+        let kept = cut["entries"]?.arrayValue ?? []
+        #expect(!kept.isEmpty && kept == value["entries"]?.arrayValue?.suffix(kept.count) ?? [])
+        #expect(try checked(encoder.history(entries, sequence: 44, limit: 0))["entries"]?.arrayValue?.count == 1)
     }
 
     @Test("what is no part of the conversation is of the schema, errors of every code too")

@@ -28,6 +28,12 @@ final class TestLink: ClientLink {
         continuation.yield(String(buffer: frame))
     }
 
+    func deliver(_ frame: ByteBuffer) async throws {
+        // A client that takes its time: others get the chance to come in between.
+        for _ in 0..<3 { await Task.yield() }
+        send(frame, compress: true)
+    }
+
     func close(_ code: WebSocketCloseCode, reason: String) async {
         state.withLock { $0.closed = code }
         finish()

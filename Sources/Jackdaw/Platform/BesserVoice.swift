@@ -1,4 +1,5 @@
 import JackdawCore
+import NIOCore
 import Synchronization
 
 /// Tells a client of the besser dialect what its session says.
@@ -21,28 +22,39 @@ final class BesserVoice: SessionVoice {
         encoder = Mutex(BesserEncoder(replyPrefix: replyPrefix))
     }
 
-    func attach(after last: Int?, as purpose: AttachmentPurpose) {
-        slot.attach(to: hub.session, after: last) { [weak self] output in
-            guard let self else { return }
-            for frame in encoder.withLock({ self.frames(for: output, purpose, &$0) }) { link.send(frame) }
+    func attach(after last: Int?, as purpose: AttachmentPurpose) async throws {
+        try await slot.attach(to: hub.session, after: last) { output in
+            if case .history(let entries, _) = output {
+                encoder.withLock { $0.join(entries) }
+                if purpose == .joining { return }
+                // One by one: all of them together would be as large as the conversation.
+                for entry in entries { try await deliver(encoder.withLock { $0.history([entry]) }.first) }
+            } else {
+                try await deliver(frame(for: output))
+            }
+        } _: { [weak self] output in
+            guard let self, let frame = frame(for: output) else { return }
+            link.send(frame)
         }
     }
 
-    private func frames(
-        for output: SessionOutput,
-        _ purpose: AttachmentPurpose,
-        _ encoder: inout BesserEncoder
-    ) -> [[UInt8]] {
+    private func deliver(_ frame: [UInt8]?) async throws {
+        guard let frame else { return }
+        if slot.isPatient {
+            try await link.deliver(ByteBuffer(bytes: frame))
+        } else {
+            link.send(frame)
+        }
+    }
+
+    private func frame(for output: SessionOutput) -> [UInt8]? {
         switch output {
         case .frame(let frame):
-            return encoder.frame(frame).map { [$0] } ?? []
-        case .history(let entries, _):
-            encoder.join(entries)
-            return purpose == .joining ? [] : encoder.history(entries)
+            encoder.withLock { $0.frame(frame) }
         case .failure(let failure):
-            return [encoder.error(ProtocolError(.voiceFailed, failure.description), date: clock.date)]
-        case .attached, .caughtUp, .typing:
-            return []
+            encoder.withLock { $0.error(ProtocolError(.voiceFailed, failure.description), date: clock.date) }
+        case .attached, .history, .caughtUp, .typing:
+            nil
         }
     }
 

@@ -20,7 +20,7 @@ extension ClientConnection {
         case .ping:
             if dialect == .jackdawV1 { link.send(encoder.pong()) }
         case .resume(let session, let secret, let last):
-            resume(session, secret, last)
+            try await resume(session, secret, last)
         case .stop(let stream):
             hub?.session.stop(stream: stream)
         case .message(let message):
@@ -33,7 +33,7 @@ extension ClientConnection {
                 report(ProtocolError(.variableRefused, error.description, about: message.clientID), size: size)
             } catch is VoiceUnavailable {
                 report(.voiceUnavailable(about: message.clientID), size: size)
-            } catch let error where !(error is ConversationRefused || error is CancellationError) {
+            } catch let error where !isFinal(error) {
                 logger.error("a message could not be accepted", metadata: ["error": "\(error)"])
                 let problem = ProtocolError(
                     .internal,
@@ -43,6 +43,11 @@ extension ClientConnection {
                 report(problem, size: size)
             }
         }
+    }
+
+    /// Whether an error ends the connection, and is no problem of one message.
+    private func isFinal(_ error: any Error) -> Bool {
+        error is ConversationRefused || error is CancellationError || error is WebSocketError
     }
 
     private func read(_ message: WebSocketMessage) throws(ProtocolError) -> ClientFrame {
@@ -94,7 +99,7 @@ extension ClientConnection {
 
     // MARK: Resuming
 
-    private mutating func resume(_ id: String, _ secret: String, _ last: Int) {
+    private mutating func resume(_ id: String, _ secret: String, _ last: Int) async throws {
         // A session that the client has used is not given up by a frame that comes late.
         guard !hasSpoken, let session = platform.conversations.session(id), session.proves(secret) else {
             let problem = ProtocolError(
@@ -106,7 +111,7 @@ extension ClientConnection {
         // Leaving the only connection of a session that nobody has spoken in would end it.
         if hub?.session !== session { enter(session) }
         hasSpoken = true
-        voice?.attach(after: last == 0 ? nil : last, as: .resuming)
+        try await voice?.attach(after: last == 0 ? nil : last, as: .resuming)
     }
 
     // MARK: Messages
@@ -129,7 +134,7 @@ extension ClientConnection {
         case .reset:
             incoming = .reset(clientID: id)
         case .fetchHistory:
-            voice?.attach(after: nil, as: .replaying)
+            try await voice?.attach(after: nil, as: .replaying)
             return
         }
         let receipt = try await hub.session.accept(incoming)

@@ -45,7 +45,7 @@ struct ClientConnection {
     ) async throws where Messages.Element == WebSocketMessage {
         defer { leave() }
         do {
-            try open()
+            try await open()
             for try await message in messages {
                 try await receive(message)
             }
@@ -59,6 +59,8 @@ struct ClientConnection {
             await link.close(isFull ? .tryAgainLater : .goingAway, reason: refusal.description)
         } catch let refusal as NotAllowed {
             await link.close(.policyViolation, reason: refusal.reason)
+        } catch is WebSocketError {
+            // Gone while it was told what it missed.
         } catch is CancellationError {
             await link.close(.goingAway, reason: "the server is stopping")
         }
@@ -81,14 +83,14 @@ struct ClientConnection {
 
     // MARK: Opening
 
-    private mutating func open() throws {
+    private mutating func open() async throws {
         switch dialect {
-        case .besser: try openBesser()
-        case .jackdawV1: try openJackdawV1()
+        case .besser: try await openBesser()
+        case .jackdawV1: try await openJackdawV1()
         }
     }
 
-    private mutating func openBesser() throws {
+    private mutating func openBesser() async throws {
         let (session, isNew) = try platform.conversations.open(
             id: identity.session,
             user: identity.user,
@@ -97,10 +99,10 @@ struct ClientConnection {
         guard isNew || platform.mayJoin(session) else { throw NotAllowed(reason: "the session has a user or a secret") }
         enter(session)
         // Who joins a conversation asks for what was said before; who begins one hears its first words.
-        voice?.attach(after: isNew ? 0 : nil, as: isNew ? .live : .joining)
+        try await voice?.attach(after: isNew ? 0 : nil, as: isNew ? .live : .joining)
     }
 
-    private mutating func openJackdawV1() throws {
+    private mutating func openJackdawV1() async throws {
         if let id = identity.session, let living = platform.conversations.session(id), !isOpenToAll(living) {
             return sendHello(session: id, secret: nil, resumable: true)
         }
@@ -114,7 +116,7 @@ struct ClientConnection {
         }
         enter(session)
         sendHello(session: session.id, secret: session.makeSecret(), resumable: false)
-        voice?.attach(after: isNew ? 0 : nil, as: .live)
+        try await voice?.attach(after: isNew ? 0 : nil, as: .live)
     }
 
     /// Whether a session that lives is given to a client of jackdaw.v1 that has nothing to show.
@@ -135,7 +137,13 @@ struct ClientConnection {
         let replyPrefix = setup.configuration.protocol.replyPrefix
         switch dialect {
         case .besser: voice = BesserVoice(hub: hub, link: link, replyPrefix: replyPrefix, clock: clock)
-        case .jackdawV1: voice = JackdawV1Voice(hub: hub, link: link, files: setup.files)
+        case .jackdawV1:
+            voice = JackdawV1Voice(
+                hub: hub,
+                link: link,
+                files: setup.files,
+                historyLimit: setup.configuration.limits.outgoingBuffer / 4
+            )
         }
         logger[metadataKey: "session"] = "\(session.id)"
     }

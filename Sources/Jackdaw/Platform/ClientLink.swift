@@ -5,6 +5,8 @@ package import WebSocketServer
 package protocol ClientLink: Sendable {
     /// Sends a text frame some time soon; never waits, keeps the order.
     func send(_ frame: ByteBuffer, compress: Bool)
+    /// Sends a text frame, and waits while the client is behind; keeps the order.
+    func deliver(_ frame: ByteBuffer) async throws
     /// Closes the connection once what was sent before has gone out.
     func close(_ code: WebSocketCloseCode, reason: String) async
     /// Whether the server is stopping, so that no more messages will come.
@@ -23,6 +25,10 @@ struct SocketLink: ClientLink {
 
     func send(_ frame: ByteBuffer, compress: Bool) {
         connection.enqueue(.text(frame), compress: compress)
+    }
+
+    func deliver(_ frame: ByteBuffer) async throws {
+        try await connection.send(.text(frame))
     }
 
     func close(_ code: WebSocketCloseCode, reason: String) async {

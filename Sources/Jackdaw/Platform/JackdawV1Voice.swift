@@ -1,15 +1,19 @@
 import JackdawCore
+import NIOCore
 
 /// Tells a client of jackdaw.v1 what its session says.
 final class JackdawV1Voice: SessionVoice {
     private let hub: SessionHub
     private let link: any ClientLink
     private let encoder: JackdawV1Encoder
+    /// How many octets a history may have.
+    private let historyLimit: Int
     private let slot = AttachmentSlot()
 
-    init(hub: SessionHub, link: any ClientLink, files: FileStore) {
+    init(hub: SessionHub, link: any ClientLink, files: FileStore, historyLimit: Int) {
         self.hub = hub
         self.link = link
+        self.historyLimit = historyLimit
         encoder = Self.encoder(files: files, owner: hub.number)
     }
 
@@ -17,28 +21,52 @@ final class JackdawV1Voice: SessionVoice {
         JackdawV1Encoder { message, file in files.link(owner: owner, message: message, file: file) }
     }
 
-    func attach(after last: Int?, as purpose: AttachmentPurpose) {
-        slot.attach(to: hub.session, after: last) { [hub, link, encoder] output in
-            switch output {
-            case .attached(let sequence, let typing):
-                if purpose == .resuming {
-                    link.send(encoder.resumed(session: hub.session.id, sequence: sequence, typing: typing))
-                } else if purpose == .live, typing {
-                    link.send(encoder.typing(true))
+    func attach(after last: Int?, as purpose: AttachmentPurpose) async throws {
+        try await slot.attach(to: hub.session, after: last) { [hub, link, encoder, historyLimit, slot] output in
+            // Not by way of the hub, which keeps the latest frame for those who are up to date.
+            let bytes: [UInt8]? =
+                if case .frame(let frame) = output {
+                    encoder.frame(frame)
+                } else {
+                    Self.bytes(of: output, purpose, hub, encoder, historyLimit)
                 }
-            case .frame(let frame):
-                link.send(hub.encoded(frame) { encoder.frame(frame) }, compress: true)
-            case .history(let entries, let sequence):
-                link.send(encoder.history(entries, sequence: sequence))
-            case .typing(let isOn):
-                link.send(encoder.typing(isOn))
-            case .failure(let failure):
-                link.send(
-                    encoder.error(ProtocolError(.voiceFailed, failure.description, about: failure.clientID))
-                )
-            case .caughtUp:
-                break
+            guard let bytes else { return }
+            if slot.isPatient {
+                try await link.deliver(ByteBuffer(bytes: bytes))
+            } else {
+                link.send(bytes)
             }
+        } _: { [hub, link, encoder, historyLimit] output in
+            if case .frame(let frame) = output {
+                link.send(hub.encoded(frame) { encoder.frame(frame) }, compress: true)
+            } else if let bytes = Self.bytes(of: output, purpose, hub, encoder, historyLimit) {
+                link.send(bytes)
+            }
+        }
+    }
+
+    /// What is to be said of anything but a frame; nil where nothing is.
+    private static func bytes(
+        of output: SessionOutput,
+        _ purpose: AttachmentPurpose,
+        _ hub: SessionHub,
+        _ encoder: JackdawV1Encoder,
+        _ historyLimit: Int
+    ) -> [UInt8]? {
+        switch output {
+        case .attached(let sequence, let typing):
+            if purpose == .resuming {
+                return encoder.resumed(session: hub.session.id, sequence: sequence, typing: typing)
+            }
+            return purpose == .live && typing ? encoder.typing(true) : nil
+        case .history(let entries, let sequence):
+            return encoder.history(entries, sequence: sequence, limit: historyLimit)
+        case .typing(let isOn):
+            return encoder.typing(isOn)
+        case .failure(let failure):
+            return encoder.error(ProtocolError(.voiceFailed, failure.description, about: failure.clientID))
+        case .frame, .caughtUp:
+            return nil
         }
     }
 

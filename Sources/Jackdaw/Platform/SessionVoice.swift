@@ -2,8 +2,10 @@ import JackdawCore
 
 /// Tells a client, in its dialect, what its session says.
 protocol SessionVoice: Sendable {
-    /// Begins, or begins anew, to listen to the session.
-    func attach(after last: Int?, as purpose: AttachmentPurpose)
+    /// Begins, or begins anew, to listen to the session; returns once the client has been told what it missed.
+    ///
+    /// - Throws: `CancellationError`, or `WebSocketError` where the connection is closed.
+    func attach(after last: Int?, as purpose: AttachmentPurpose) async throws
     /// Stops listening.
     func detach()
     /// Tells the client that something it sent could not be used.

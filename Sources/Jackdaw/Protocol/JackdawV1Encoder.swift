@@ -95,14 +95,31 @@ package struct JackdawV1Encoder: Sendable {
         return writer.bytes
     }
 
-    package func history(_ entries: [HistoryEntry], sequence: Int) -> [UInt8] {
-        object("history") { writer in
-            writer.field("seq", sequence)
-            writer.key("entries")
-            writer.beginArray()
-            for entry in entries { write(entry.frame, entry: entry, to: &writer) }
-            writer.endArray()
+    /// The conversation so far: the newest entries that have no more than `limit` octets together.
+    ///
+    /// The newest is always there, however long it is. Older ones that are left out are never written either: what a
+    /// history costs is bounded, whatever was said.
+    package func history(_ entries: [HistoryEntry], sequence: Int, limit: Int = .max) -> [UInt8] {
+        var newest: [[UInt8]] = []
+        var octets = 0
+        for entry in entries.reversed() {
+            var writer = JSONWriter(capacity: 256)
+            write(entry.frame, entry: entry, to: &writer)
+            guard newest.isEmpty || octets + writer.bytes.count < limit else { break }
+            octets += writer.bytes.count + 1
+            newest.append(writer.bytes)
         }
+        let isTruncated = newest.count < entries.count
+        var bytes = Array(#"{"type":"history","seq":\#(sequence),"#.utf8)
+        if isTruncated { bytes += #""truncated":true,"#.utf8 }
+        bytes += #""entries":["#.utf8
+        bytes.reserveCapacity(bytes.count + octets + 2)
+        for (index, entry) in newest.reversed().enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes += entry
+        }
+        bytes += "]}".utf8
+        return bytes
     }
 
     private func write(_ frame: JournalFrame, entry: HistoryEntry?, to writer: inout JSONWriter) {
