@@ -77,7 +77,8 @@ struct Lexeme {
             if folded.properties.isAlphabetic { return (.word, String(folded)) }
             switch value {
             case 0x2010...0x2015, 0x2212: return (.symbol, "-")
-            // No grammar asks for any other symbol, and comparing text outside ASCII is slow.
+            // Few grammars ask for any other symbol, and comparing text outside ASCII is slow.
+            case 0xB0, 0x20AC, 0xA3, 0xA5: return (.symbol, String(folded))
             default: return (.symbol, value < 0x80 ? String(folded) : "\u{FFFD}")
             }
         }

@@ -1,0 +1,41 @@
+/// Finds temperatures, and turns them into degrees Celsius: `20 °C`, `-5 degrees`, `70°F`, `zwanzig Grad`.
+///
+/// Degrees without a scale are Celsius, unless told otherwise.
+public struct TemperatureRecognizer: EntityRecognizer {
+    /// What degrees are meant in when nobody says.
+    public enum Scale: Sendable, Hashable {
+        /// Degrees Celsius.
+        case celsius
+        /// Degrees Fahrenheit.
+        case fahrenheit
+    }
+
+    private let usual: Scale
+
+    /// A recogniser of temperatures.
+    public init(usual: Scale = .celsius) { self.usual = usual }
+
+    /// A few typical ones.
+    public var sampleValues: [String] { ["20 degrees", "21 °C", "70 °F", "minus five degrees"] }
+
+    /// The temperatures in `text` in degrees Celsius, as ``EntityValue/number(_:)``.
+    public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
+        LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) { reader in
+            guard let number = NumberGrammar.read(&reader) else { return nil }
+            let hasDegrees = reader.take("\u{B0}", "degree", "degrees", "grad", "degre", "degres", "grado", "grados")
+            if let letter = reader.peek(), hasDegrees || letter.isJoined || letter.text.utf8.count > 1 {
+                switch letter.text {
+                case "c", "celsius", "centigrados":
+                    reader.position += 1
+                    return .number(number.value)
+                case "f", "fahrenheit":
+                    reader.position += 1
+                    return .number((number.value - 32) / 1.8)
+                default: break
+                }
+            }
+            guard hasDegrees else { return nil }
+            return .number(usual == .celsius ? number.value : (number.value - 32) / 1.8)
+        }
+    }
+}
