@@ -31,12 +31,18 @@ struct HostileInputTests {
         let cities: DictionaryRecognizer = ["Paris": ["city of light"]]
         let recognizers: [any EntityRecognizer] = [
             cities, IntegerRecognizer(), NumberRecognizer(), DateTimeRecognizer(), DurationRecognizer(),
-            EmailRecognizer(), URLRecognizer(), FreeTextRecognizer(), try RegularExpressionRecognizer(#"[A-Z]{2}\d+"#),
+            EmailRecognizer(), URLRecognizer(), FreeTextRecognizer(), OrdinalRecognizer(), MoneyRecognizer(),
+            PercentageRecognizer(), TemperatureRecognizer(), PhoneNumberRecognizer(),
+            try RegularExpressionRecognizer(#"[A-Z]{2}\d+"#),
         ]
-        let context = RecognitionContext(now: Date(timeIntervalSince1970: 0))
+        let contexts = ["en", "fr", "de", "es"].map {
+            RecognitionContext(now: Date(timeIntervalSince1970: 0), language: $0)
+        }
         let start = ContinuousClock.now
         _ = bot.classify(text)
-        for recognizer in recognizers { _ = recognizer.matches(in: text, context: context) }
+        for context in contexts {
+            for recognizer in recognizers { _ = recognizer.matches(in: text, context: context) }
+        }
         // Unoptimised and on a busy machine still far below what quadratic time would take.
         #expect(ContinuousClock.now - start < .seconds(20))
     }

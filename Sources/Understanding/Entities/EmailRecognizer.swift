@@ -9,7 +9,7 @@ public struct EmailRecognizer: EntityRecognizer {
     /// The addresses in `text`, as ``EntityValue/text(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         var matches: [EntityMatch] = []
-        let scalars = text.unicodeScalars
+        let scalars = text.scannedStart
         var floor = scalars.startIndex
         var position = scalars.startIndex
         while let sign = scalars[position...].firstIndex(of: "@") {

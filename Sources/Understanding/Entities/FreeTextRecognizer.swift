@@ -17,11 +17,19 @@ public struct FreeTextRecognizer: EntityRecognizer {
 }
 
 extension String {
+    /// As much of the text as is searched for addresses: far more than anyone types, and little enough to be quick.
+    var scannedStart: Substring.UnicodeScalarView {
+        let end = unicodeScalars.index(startIndex, offsetBy: 65_536, limitedBy: endIndex) ?? endIndex
+        return unicodeScalars[..<end]
+    }
+
     /// `range` without the blanks at its ends.
     func trimmedRange(_ range: Range<Index>) -> Range<Index> {
-        guard let first = self[range].firstIndex(where: { !$0.isWhitespace }),
-            let last = self[range].lastIndex(where: { !$0.isWhitespace })
+        // By scalars: a single character may be a megabyte of marks.
+        let scalars = unicodeScalars[range]
+        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
         else { return range.lowerBound..<range.lowerBound }
-        return first..<index(after: last)
+        return first..<scalars.index(after: last)
     }
 }

@@ -16,7 +16,7 @@ struct Lexeme {
     let isJoined: Bool
 
     /// How much of a text is looked at, which is more than anyone says to a bot.
-    private static let maximumScalars = 8_192
+    private static let maximumScalars = 4_096
 
     /// The pieces of `text`: "5pm" gives two, and so does "21st".
     static func lexemes(of text: String) -> [Lexeme] {

@@ -20,20 +20,21 @@ public struct PhoneNumberRecognizer: EntityRecognizer {
             }
             var digits = ""
             var end = reader.position
-            var isBlankAllowed = true
+            // More marks in a row than "( ) -" are something else, and would take long to read again from each of them.
+            var marks = 0
             let isInternational = reader.take("+")
             while let next = reader.peek(), digits.utf8.count <= 17 {
                 if next.kind == .digits {
-                    guard next.isJoined || isBlankAllowed else { break }
                     digits += next.text
                     reader.position += 1
                     end = reader.position
-                    isBlankAllowed = true
-                } else if ["-", ".", "/", "(", ")"].contains(next.text),
+                    marks = 0
+                } else if marks < 3, ["-", ".", "/", "(", ")"].contains(next.text),
                     next.text != "." || next.isJoined && reader.peek(1)?.isJoined == true,
                     reader.peek(1).map({ $0.kind == .digits || "()-".contains($0.text) }) ?? false
                 {
                     reader.position += 1
+                    marks += 1
                 } else {
                     break
                 }

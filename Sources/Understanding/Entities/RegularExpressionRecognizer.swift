@@ -44,7 +44,9 @@ public struct RegularExpressionRecognizer: EntityRecognizer {
 
     /// What fits the expression, from left to right.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
-        let end = text.index(text.startIndex, offsetBy: Self.maximumLength, limitedBy: text.endIndex) ?? text.endIndex
+        let scalars = text.unicodeScalars
+        let end =
+            scalars.index(text.startIndex, offsetBy: Self.maximumLength, limitedBy: text.endIndex) ?? text.endIndex
         return expression.matches(in: text[..<end]).map { match in
             EntityMatch(range: match.range, value: .text(String(text[match.captured ?? match.range])))
         }

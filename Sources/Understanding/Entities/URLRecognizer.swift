@@ -17,7 +17,7 @@ public struct URLRecognizer: EntityRecognizer {
     /// The addresses in `text`, as ``EntityValue/url(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         var matches: [EntityMatch] = []
-        let scalars = text.unicodeScalars
+        let scalars = text.scannedStart
         var position = scalars.startIndex
         var isAtStart = true
         while position < scalars.endIndex {
