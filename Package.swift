@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "Understanding", targets: ["Understanding"]),
         .library(name: "WebSocketServer", targets: ["WebSocketServer"]),
         .executable(name: "WebSocketEcho", targets: ["WebSocketEcho"]),
+        .executable(name: "IntentJudge", targets: ["IntentJudge"]),
     ],
     dependencies: [
         // Without its traits Hummingbird needs neither swift-configuration nor all of Foundation.
@@ -55,7 +56,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
-        .target(name: "Understanding"),
+        .target(name: "Understanding", exclude: ["README.md"]),
+        .executableTarget(name: "IntentJudge", dependencies: ["Understanding"]),
         .target(
             name: "JackdawCore",
             dependencies: ["Understanding", .product(name: "Logging", package: "swift-log")]

@@ -127,7 +127,7 @@ MISUSES = {
     ),
     "an answer that is no reply": (
         in_state("Body { session in\n    try await session.reply(5) //!\n}"),
-        "cannot convert value of type 'Int' to expected argument type 'Reply'",
+        "cannot convert value of type 'Int' to expected argument type",
     ),
     "a value of another type in a variable": (
         in_state('Body { session in\n    session[count] = "many" //!\n}'),

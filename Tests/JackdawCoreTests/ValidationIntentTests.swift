@@ -115,4 +115,22 @@ struct ValidationIntentTests {
         #expect(found.count == 1)
         #expect(found.first?.hasPrefix("warning: no phrase of the bot's intents has the parameter “count”") == true)
     }
+
+    @Test("a phrase without words is an error; words of any script are words")
+    func wordless() {
+        let found = problems(Intent("a", phrases: ["hello", "?!"]))
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix("error: the second phrase of the intent “a” has no words") == true)
+        #expect(problems(Intent("b", phrases: ["привет", "你好", "42"])).isEmpty)
+    }
+
+    @Test("a parameter compares like a variable")
+    func comparisons() {
+        let count = Parameter("count", .integer)
+        let order = Intent("order", phrases: ["give me \(count) pizzas"])
+        for condition in [count < 3, count <= 3, count > 3, count >= 3] {
+            #expect(problems(order, and: .intent(order) && condition).isEmpty)
+        }
+        #expect((count >= 3).description == "count >= 3")
+    }
 }

@@ -44,6 +44,28 @@ extension Parameter where Value: Equatable {
     }
 }
 
+extension Parameter where Value: Comparable {
+    /// The parameter was filled with less than the value.
+    public static func < (parameter: Self, value: Value) -> Condition {
+        parameter.check("<", value) { $0.map { $0 < value } ?? false }
+    }
+
+    /// The parameter was filled with at most the value.
+    public static func <= (parameter: Self, value: Value) -> Condition {
+        parameter.check("<=", value) { $0.map { $0 <= value } ?? false }
+    }
+
+    /// The parameter was filled with more than the value.
+    public static func > (parameter: Self, value: Value) -> Condition {
+        parameter.check(">", value) { $0.map { $0 > value } ?? false }
+    }
+
+    /// The parameter was filled with at least the value.
+    public static func >= (parameter: Self, value: Value) -> Condition {
+        parameter.check(">=", value) { $0.map { $0 >= value } ?? false }
+    }
+}
+
 extension Parameter {
     /// The parameter was filled, whatever the value.
     public var isFilled: Condition {

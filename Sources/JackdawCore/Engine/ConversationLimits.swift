@@ -18,8 +18,8 @@ public struct ConversationLimits: Sendable, Hashable {
     /// Messages that the history of one session holds; the oldest are forgotten first.
     public var historyEntries = 1_000
 
-    /// Approximate octets that the history of one session holds.
-    public var historyOctets = 64 << 20
+    /// Approximate octets that the history of one session holds, the contents of files counted.
+    public var historyOctets = 4 << 20
 
     /// Client ids that a session remembers, so that a message sent twice is handled once.
     public var rememberedClientIDs = 1_024

@@ -7,6 +7,14 @@ import Foundation
 #endif
 
 extension Session {
+    /// Says a text that is not written as a literal.
+    ///
+    /// - Throws: What ``reply(_:)-(Reply)`` throws.
+    @_disfavoredOverload
+    public func reply(_ text: String) async throws {
+        try await reply(.text(text))
+    }
+
     /// Says something to the user, on every connection of the session.
     ///
     /// It may be called in a body, and from anywhere else for as long as the session lives. For a stream it returns
