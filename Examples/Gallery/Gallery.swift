@@ -31,7 +31,7 @@ private func show(_ text: String, in session: Session) async throws {
     let name = words.first?.lowercased() ?? ""
     switch name {
     case "echo":
-        try await session.reply("\(text)")
+        try await session.reply(text)
     case "dataframe":
         try await session.reply(.dataFrame(makeTable(rows: count(words) ?? 5)))
     case "plot":
