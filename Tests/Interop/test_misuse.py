@@ -41,15 +41,17 @@ def module_options():
     Modules in Swift need their folder alone. The C modules that they import have a map each: in the build if SwiftPM
     wrote it, else beside the headers.
     """
-    checkouts = BIN_DIR.resolve().parents[1] / "checkouts"
+    # One and the same path however the folder was named: the compiler's cache remembers it.
+    build = BIN_DIR.resolve()
+    checkouts = build.parents[1] / "checkouts"
     maps = [
         ROOT / "Sources" / "CZlib" / "module.modulemap",
-        *BIN_DIR.glob("*.build/module.modulemap"),
+        *build.glob("*.build/module.modulemap"),
         *checkouts.glob("*/Sources/*/include/module.modulemap"),
     ]
     return [
-        *("-I", str(BIN_DIR / "Modules")),
-        *("-module-cache-path", str(BIN_DIR / "ModuleCache")),
+        *("-I", str(build / "Modules")),
+        *("-module-cache-path", str(build / "MisuseModuleCache")),
         *(option for path in maps for option in ("-Xcc", f"-fmodule-map-file={path}")),
     ]
 
