@@ -89,6 +89,25 @@ struct SessionTests {
         #expect(listener.texts == (1...10).map { "\($0)!" })
     }
 
+    @Test("large messages wait sooner than many small ones, and none is lost")
+    func backpressureByOctets() async throws {
+        let gate = Gate()
+        let harness = Harness(Self.gated(gate)) { $0.limits.pendingOctets = 1_000 }
+        let (session, listener) = try harness.open()
+        let texts = (1...5).map { "\($0)" + String(repeating: "x", count: 600) }
+        let sender = Task {
+            for text in texts { try await session.say(text) }
+        }
+        // One is being handled, two wait: the second of them was let in while there was room.
+        await listener.wait { $0.frames.count == 3 }
+        for _ in 0..<100 { await Task.yield() }
+        #expect(listener.frames.count == 3)
+        gate.open()
+        try await sender.value
+        await listener.wait { $0.texts.count == 5 }
+        #expect(listener.texts == texts.map { $0 + "!" })
+    }
+
     @Test("whoever gives up waiting to be accepted has said nothing")
     func cancelledAccept() async throws {
         let gate = Gate()

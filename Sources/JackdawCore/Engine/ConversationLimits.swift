@@ -3,6 +3,9 @@ public struct ConversationLimits: Sendable, Hashable {
     /// Messages of one session that may wait to be handled; past that ``Session/accept(_:)`` waits.
     public var pending = 64
 
+    /// Approximate octets of messages that may wait in one session; past that ``Session/accept(_:)`` waits as well.
+    public var pendingOctets = 4 << 20
+
     /// Sessions alive at the same time; past that, the one idle longest ends.
     public var sessions = 100_000
 
@@ -19,7 +22,7 @@ public struct ConversationLimits: Sendable, Hashable {
     public var historyEntries = 1_000
 
     /// Approximate octets that the history of one session holds, the contents of files counted.
-    public var historyOctets = 4 << 20
+    public var historyOctets = 16 << 20
 
     /// Client ids that a session remembers, so that a message sent twice is handled once.
     public var rememberedClientIDs = 1_024

@@ -104,7 +104,9 @@ struct Journal: Sendable {
     }
 
     private mutating func trim(_ limits: ConversationLimits) {
-        while entries.count > limits.historyEntries || entryOctets > limits.historyOctets,
+        // The newest stays, however large: a history that lost what was just said would be no history.
+        while entries.count > 1,
+            entries.count > limits.historyEntries || entryOctets > limits.historyOctets,
             let oldest = entries.popFirst()
         {
             entryOctets -= oldest.frame.kind.approximateOctets

@@ -20,7 +20,8 @@ extension JournalFrame.Kind {
 }
 
 extension UserMessage.Content {
-    fileprivate var approximateOctets: Int {
+    /// About how much memory it takes; exact for what is large.
+    var approximateOctets: Int {
         switch self {
         case .text(let text): text.utf8.count
         case .json(let object): JSONValue.object(object).approximateOctets

@@ -46,7 +46,7 @@ extension Session {
 
     /// Accepts those who wait, as far as there is room.
     func admitWaiting(_ core: inout SessionCore) {
-        while core.unhandled < engine.limits.pending, let waiter = core.waiters.popFirst() {
+        while hasRoom(core), let waiter = core.waiters.popFirst() {
             do {
                 if let receipt = try admit(waiter.request, isFirst: true, &core) {
                     waiter.continuation.resume(returning: receipt)
@@ -60,11 +60,19 @@ extension Session {
         }
     }
 
+    /// Whether one more message may wait; a single one always may, however large.
+    private func hasRoom(_ core: SessionCore) -> Bool {
+        guard core.unhandled < engine.limits.pending else { return false }
+        var octets = 0
+        for case .message(let message) in core.mailbox.elements { octets += message.content.approximateOctets }
+        return octets < engine.limits.pendingOctets
+    }
+
     /// Takes the request into the mailbox; nil when there is no room.
     private func admit(_ request: Request, isFirst: Bool = false, _ core: inout SessionCore) throws -> Receipt? {
         if core.isEnded || engine.isClosing.load(ordering: .acquiring) { throw refusal }
         if let clientID = request.clientID, let receipt = core.receipts.receipt(for: clientID) { return receipt }
-        guard core.unhandled < engine.limits.pending, isFirst || core.waiters.isEmpty else { return nil }
+        guard hasRoom(core), isFirst || core.waiters.isEmpty else { return nil }
         let work: Work
         var sequence: Int?
         switch request {
