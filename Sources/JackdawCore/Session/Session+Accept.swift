@@ -64,7 +64,9 @@ extension Session {
     private func hasRoom(_ core: SessionCore) -> Bool {
         guard core.unhandled < engine.limits.pending else { return false }
         var octets = 0
-        for case .message(let message) in core.mailbox.elements { octets += message.content.approximateOctets }
+        for index in 0..<core.mailbox.count {
+            if case .message(let message) = core.mailbox[index] { octets += message.content.approximateOctets }
+        }
         return octets < engine.limits.pendingOctets
     }
 
