@@ -25,6 +25,7 @@ let exhibits: [String: @Sendable (Session) async throws -> Void] = [
     "custom": { try await $0.reply(.custom("traffic-light", ["lamp": "green", "seconds": 30])) },
     "stream": { try await $0.reply(.stream { emit in try await recite(guidedTour, emit) }) },
     "slow": { session in
+        // Being slow is what it shows; it orders nothing.
         try await Task.sleep(for: .seconds(2))
         try await session.reply("That took two seconds.")
     },
@@ -77,6 +78,7 @@ private let answer = RetrievalAnswer(
 private func recite(_ text: String, _ emit: (String) async throws -> Void) async throws {
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {
         try await emit(word + " ")
+        // The pace of a model that writes; without it the stream would come all at once.
         try await Task.sleep(for: .milliseconds(15))
     }
 }
