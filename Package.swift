@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "Jackdaw", targets: ["Jackdaw"]),
         .library(name: "JackdawCore", targets: ["JackdawCore"]),
         .library(name: "JackdawTesting", targets: ["JackdawTesting"]),
+        .library(name: "PermessageDeflate", targets: ["PermessageDeflate"]),
         .library(name: "Understanding", targets: ["Understanding"]),
         .library(name: "WebSocketServer", targets: ["WebSocketServer"]),
         .executable(name: "WebSocketEcho", targets: ["WebSocketEcho"]),
@@ -52,6 +53,7 @@ let package = Package(
             name: "WebSocketEcho",
             dependencies: [
                 "WebSocketServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
