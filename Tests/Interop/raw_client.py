@@ -1,9 +1,11 @@
 """A WebSocket client that sends what it is told to, right or wrong, and holds the server to the rules."""
 
-import hashlib
 import base64
+import hashlib
 import os
+import select
 import socket
+import time
 import zlib
 from typing import NamedTuple
 
@@ -75,11 +77,19 @@ def handshake(port, *offers, path="/"):
 
 
 class RawClient:
-    """An open connection; `agreed` are the parameters of compression, or None."""
+    """An open connection; `agreed` are the parameters of compression, or None.
 
-    def __init__(self, server, *offers, path="/", timeout=10):
-        self.socket = socket.create_connection(("127.0.0.1", server.port), timeout=timeout)
+    `kernel_buffer` bounds what the kernel holds for this side, in octets each way.
+    """
+
+    def __init__(self, server, *offers, path="/", timeout=10, kernel_buffer=None):
+        self.socket = socket.socket()
+        self.socket.settimeout(timeout)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if kernel_buffer:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, kernel_buffer)
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, kernel_buffer)
+        self.socket.connect(("127.0.0.1", server.port))
         self._received = bytearray()
         request, proof = handshake(server.port, *offers, path=path)
         self.send(request)
@@ -124,6 +134,25 @@ class RawClient:
     def say_compressed(self, content, opcode=BINARY):
         self.say(compressed(content), opcode, RSV1)
 
+    def send_until_answered(self, chunk, most):
+        """Sends a chunk over and over, until anything comes back."""
+        for _ in range(most):
+            if select.select([self.socket], [], [], 0)[0]:
+                break
+            self.send(chunk)
+
+    def send_until_held_back(self, chunks, most):
+        """Sends until nothing has been taken for a second; how many chunks that took, and what the last one lacks."""
+        sent = 0
+        for begun, chunk in enumerate(chunks, 1):
+            rest = memoryview(chunk)
+            while rest:
+                if not select.select([], [self.socket], [], 1)[1]:
+                    return begun, bytes(rest)
+                count = self.socket.send(rest, socket.MSG_DONTWAIT)
+                sent, rest = sent + count, rest[count:]
+                assert sent < most, "the server takes everything from a peer that reads nothing"
+
     # Receiving
 
     def _receive(self):
@@ -152,8 +181,9 @@ class RawClient:
         return Frame(first & 0x0F, self._take(size), bool(first & 0x80), bool(first & RSV1))
 
     def hear(self):
-        """The next message: its opcode and its content. The server is asked not to fragment, and does not."""
-        heard = self.frame()
+        """The next message: its opcode and its content; this server does not fragment. Pings are answered."""
+        while (heard := self.frame()).opcode == PING:
+            self.say(heard.payload, PONG)
         assert heard.opcode in (TEXT, BINARY) and heard.fin, heard
         return heard.opcode, self.content(heard)
 
@@ -170,12 +200,23 @@ class RawClient:
         self.say(content, opcode)
         assert self.hear() == (opcode, content)
 
+    def slowest_echo(self, count=200, before_each=lambda: None):
+        """The slowest of many round trips, in seconds."""
+
+        def one():
+            before_each()
+            started = time.perf_counter()
+            self.echo(b"still served?", TEXT)
+            return time.perf_counter() - started
+
+        return max(one() for _ in range(count))
+
     def close_code(self):
         """What the server closes with; it says nothing after that, and hangs up."""
         while (heard := self.frame()).opcode != CLOSE:
             pass
         assert heard.fin and not heard.rsv1 and len(heard.payload) != 1, heard
-        assert heard.payload[2:].decode() is not None
+        heard.payload[2:].decode()  # The reason has to be UTF-8.
         self.socket.shutdown(socket.SHUT_WR)
         assert not self._received and not self._receive(), "the server goes on after its close frame"
         return int.from_bytes(heard.payload[:2], "big") if heard.payload else None

@@ -87,6 +87,15 @@ def echo():
 # What was promised
 
 
+def payloads_of(user, messages):
+    """The echoes as they come, compressed."""
+    for message in messages:
+        user.say(message)
+        heard = user.frame()
+        assert heard.rsv1, "a message worth compressing came as it is"
+        yield heard.payload
+
+
 def inflate_strictly(payloads, bits):
     """Octet by octet: within one call zlib lets references reach all that the call has put out."""
     inflater = zlib.decompressobj(-bits)
@@ -101,32 +110,19 @@ def test_no_reference_goes_back_further_than_promised(bits, level):
     with running("WebSocketEcho", "--window-bits", "15", "--level", level, "--memory-level", "9") as server:
         with RawClient(server, f"{DEFLATE}; server_max_window_bits={bits}") as user:
             assert user.agreed == {"server_max_window_bits": bits}
-            payloads = []
-            for message in messages:
-                user.say(message)
-                heard = user.frame()
-                assert heard.rsv1
-                payloads.append(heard.payload)
+            payloads = list(payloads_of(user, messages))
     assert list(inflate_strictly(payloads, bits)) == messages
-    # And the window is used: half of it would not do.
-    with pytest.raises(zlib.error):
-        list(inflate_strictly(payloads, bits - 1))
+    # And the window is used: half of it would not do. (Of 512 octets zlib uses 250, which fit into half.)
+    if bits > 9:
+        with pytest.raises(zlib.error):
+            list(inflate_strictly(payloads, bits - 1))
 
 
 def test_a_server_with_a_smaller_window_promises_that_and_keeps_it(echo):
     messages = list(tempting_messages(random.Random(SEED)))
     with RawClient(echo, f"{DEFLATE}; server_max_window_bits=15") as user:
         assert user.agreed == {"server_max_window_bits": 12}
-        for message, inflated in zip(messages, inflate_strictly(payloads_of(user, messages), 12), strict=True):
-            assert inflated == message
-
-
-def payloads_of(user, messages):
-    for message in messages:
-        user.say(message)
-        heard = user.frame()
-        assert heard.rsv1, "a message worth compressing came as it is"
-        yield heard.payload
+        assert list(inflate_strictly(payloads_of(user, messages), 12)) == messages
 
 
 def fresh_inflation(payload):
@@ -142,13 +138,11 @@ PROSE = b"Nobody expects the second message to know anything of the first one. "
     ids=["asked for", "offered"],
 )
 def test_without_takeover_each_message_stands_alone(options, offer):
-    with running("WebSocketEcho", *options) as server, RawClient(server, offer) as user, RawClient(server, offer) as other:
-        assert user.agreed["server_no_context_takeover"]
-        for number in range(20):
-            message = PROSE + b"%d" % (number // 2)
-            for peer in (user, other):
-                (payload,) = payloads_of(peer, [message])
-                assert fresh_inflation(payload) == message
+    messages = [PROSE + b"%d" % (number // 2) for number in range(20)]
+    with running("WebSocketEcho", *options) as server, RawClient(server, offer) as one, RawClient(server, offer) as two:
+        assert one.agreed["server_no_context_takeover"]
+        for message, *payloads in zip(messages, payloads_of(one, messages), payloads_of(two, messages)):
+            assert [fresh_inflation(payload) for payload in payloads] == [message] * 2
 
 
 def test_with_takeover_a_message_refers_to_those_before(echo):
@@ -208,24 +202,21 @@ def test_final_blocks_may_stand_anywhere_and_keep_the_window(echo, offer, payloa
 # Fragments and empty messages
 
 EMPTY = {
-    "plain": [(b"", 0)],
-    "a stored block": [(b"\x00", RSV1)],
-    "a block of fixed codes": [(b"\x02\x00", RSV1)],
-    "a final block": [(b"\x03\x00\x00", RSV1)],
-    "a final block alone": [(b"\x03\x00", RSV1)],
-    "whole blocks before": [(deflated(b"") * 3 + b"\x00", RSV1)],
+    "plain": (b"", 0),
+    "a stored block": (b"\x00", RSV1),
+    "a block of fixed codes": (b"\x02\x00", RSV1),
+    "a final block": (b"\x03\x00\x00", RSV1),
+    "a final block alone": (b"\x03\x00", RSV1),
+    "whole blocks before": (deflated(b"") * 3 + b"\x00", RSV1),
 }
 
 
 @pytest.mark.parametrize("opcode", [TEXT, BINARY])
-@pytest.mark.parametrize("frames", EMPTY.values(), ids=EMPTY)
-def test_an_empty_message_is_one_in_every_form(echo, frames, opcode):
+@pytest.mark.parametrize("payload,rsv", EMPTY.values(), ids=EMPTY)
+def test_an_empty_message_is_one_in_every_form(echo, payload, rsv, opcode):
     with RawClient(echo, DEFLATE) as user:
-        for _ in range(3):
-            ((payload, rsv),) = frames
-            user.say(payload, opcode, rsv)
-            assert user.hear() == (opcode, b"")
-            user.send(fragmented(opcode, [b"", *octet_by_octet(payload), b""], rsv))
+        for pieces in ([payload], [b"", *octet_by_octet(payload), b""]) * 2:
+            user.send(fragmented(opcode, pieces, rsv))
             assert user.hear() == (opcode, b"")
             user.say_compressed(PROSE)
             assert user.hear() == (BINARY, PROSE)
@@ -308,22 +299,20 @@ def test_text_that_is_not_utf_8_once_inflated_is_1007_before_the_message_ends(ec
 
 # What is offered
 
+BAD_BITS = ["0", "7", "16", "08", "010", "0x0a", "1e1", "10.0", "+10", "-10", "ten", "1010", "9" * 20, '"08"', '"16"']
 DECLINED = [
-    "unknown", "unknown=1", "server_no_context_takeover; server_no_context_takeover",
+    "unknown", "unknown=1", "server_no_context_takeover; server_no_context_takeover", "server_max_window_bits=8",
     "client_no_context_takeover; client_no_context_takeover", "server_max_window_bits=10; server_max_window_bits=10",
     "client_max_window_bits; client_max_window_bits", "client_max_window_bits=10; client_max_window_bits",
     "server_no_context_takeover=1", "server_no_context_takeover=true", "client_no_context_takeover=0",
     'client_no_context_takeover="x"', "server_max_window_bits", "server_max_window_bits; client_max_window_bits",
-    *(f"{side}_max_window_bits={bad}" for side in ("server", "client") for bad in (
-        "0", "7", "16", "08", "010", "0x0a", "1e1", "10.0", "+10", "-10", "ten", "1010", "99999999999999999999", '"08"', '"16"',
-    )),
-    "server_max_window_bits=8",
+    *(f"{side}_max_window_bits={bad}" for side in ("server", "client") for bad in BAD_BITS),
 ]  # fmt: skip
 JUNK = [
-    f"{DEFLATE};", f"{DEFLATE}; ;", f"{DEFLATE}; =10", f"{DEFLATE}; server_max_window_bits=", ";", "=", '"', "@", "\xff",
-    f"{DEFLATE} {DEFLATE}", f'{DEFLATE}; server_max_window_bits="10', f'{DEFLATE}; server_max_window_bits="1 0"',
+    f"{DEFLATE};", f"{DEFLATE}; ;", f"{DEFLATE}; =10", f"{DEFLATE}; server_max_window_bits=", ";", "=", '"', "@",
+    f'{DEFLATE}; server_max_window_bits="10', f'{DEFLATE}; server_max_window_bits="1 0"', f"{DEFLATE} {DEFLATE}",
     f'{DEFLATE}; server_max_window_bits=""', f'"{DEFLATE}"', f"{DEFLATE}; server_max_window_bits=1 0", f"{DEFLATE}/1",
-    f"{DEFLATE}; server max window bits", ";" * 2000, f"{DEFLATE}; " + "a" * 8000,
+    f"{DEFLATE}; server max window bits", ";" * 2000, f"{DEFLATE}; " + "a" * 8000, "\xff",
 ]  # fmt: skip
 FRESH = "server_no_context_takeover"
 ACCEPTED = {

@@ -141,6 +141,8 @@ struct ConfigurationTests {
         case "path", "files.directory": "/elsewhere"
         case "logLevel": "trace"
         case "protocol.replyPrefix": "bot"
+        case "trustedProxies": "10.0.0.0/8"
+        case "forwardedField": "forwarded"
         case "origins", "frameAncestors": "https://else.example"
         case _ where key.defaultText == "true": "false"
         case _ where key.defaultText == "false": "true"

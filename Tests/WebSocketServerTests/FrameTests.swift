@@ -108,7 +108,10 @@ struct FrameTests {
 
     @Test("a message is the sum of its fragments, and its limits hold over all of them")
     func assembly() throws {
-        var assembler = MessageAssembler(limits: .init(frameSize: 8, messageSize: 10, fragments: 3), inflater: nil)
+        var assembler = MessageAssembler(
+            limits: .init(frameSize: 8, messageSize: 10, inflatedSize: 10, fragments: 3),
+            inflation: nil
+        )
         func header(_ opcode: Opcode, _ length: Int, final: Bool) -> FrameHeader {
             FrameHeader(isFinal: final, isCompressed: false, opcode: opcode, payloadLength: length, mask: 0, length: 6)
         }
@@ -130,8 +133,13 @@ struct FrameTests {
 
     @Test("fragments of a compressed message that come to nothing are counted as they arrive")
     func compressedFragments() throws {
-        let limits = MessageAssembler.Limits(frameSize: 1000, messageSize: 3000, fragments: 1000)
-        var assembler = MessageAssembler(limits: limits, inflater: Inflater())
+        let limits = MessageAssembler.Limits(
+            frameSize: 1000,
+            messageSize: 3000,
+            inflatedSize: 3000,
+            fragments: 1000
+        )
+        var assembler = MessageAssembler(limits: limits, inflation: .own(Inflater()))
         let empty = [UInt8]((0..<200).flatMap { _ in [0, 0, 0, 0xFF, 0xFF] as [UInt8] })
         var frames = 0
         #expect(throws: ProtocolViolation.tooLarge("a message is larger than 3000 octets")) {

@@ -1,3 +1,5 @@
+internal import WebSocketServer
+
 /// The table of all keys.
 extension ConfigurationKey {
     /// Every key, in the order in which the documentation lists them.
@@ -40,6 +42,14 @@ extension ConfigurationKey {
             "sites that may show the page in a frame",
             where: isPolicySource
         ),
+        .list(
+            "trustedProxies",
+            \.trustedProxies,
+            "a list of IP addresses and networks such as 10.0.0.0/8",
+            "reverse proxies whose word about a client's address is believed",
+            where: isProxy
+        ),
+        .choice("forwardedField", \.forwardedField, "the header field that those proxies set"),
         .flag("trustClientIdentity", \.trustClientIdentity, "believe whoever names a session or user, without proof"),
     ]
 
@@ -82,6 +92,14 @@ extension ConfigurationKey {
             "connections from one address"
         ),
         .count("limits.connections", \.limits.connections, 1...1_000_000, "connections", "connections in all"),
+        .seconds(
+            "limits.handshakeTime",
+            \.limits.handshakeTime,
+            1...3_600,
+            "how long a connection may take to send its first request"
+        ),
+        .seconds("limits.idleTime", \.limits.idleTime, 1...86_400, "how long an HTTP connection may stay silent"),
+        .seconds("limits.closeTime", \.limits.closeTime, 1...3_600, "how long a client may take to close as asked"),
         .count("limits.sessions", \.limits.sessions, 1...100_000_000, "sessions", "sessions kept; the idlest one goes"),
         .seconds("limits.sessionIdle", \.limits.sessionIdle, 1...31_536_000, "how long an idle session is kept"),
         .count("limits.history", \.limits.history, 0...1_000_000, "messages", "messages of a session kept to be shown"),
@@ -102,6 +120,20 @@ extension ConfigurationKey {
             "octets",
             "shorter messages are sent as they are"
         ),
+        .count(
+            "compression.memoryPerConnection",
+            \.compression.memoryPerConnection,
+            0...gibibyte,
+            "octets",
+            "what compression may cost a connection"
+        ),
+        .count(
+            "compression.memory",
+            \.compression.memory,
+            0...(1_024 * gibibyte),
+            "octets",
+            "what compression may cost all connections"
+        ),
     ]
 
     /// Whether a text is an absolute path of plain segments (RFC 3986, section 3.3), without query and fragment.
@@ -121,6 +153,11 @@ extension ConfigurationKey {
         else { return false }
         let authority = text[colon...].dropFirst(3)
         return !authority.isEmpty && !authority.contains { $0 == "/" || $0.isWhitespace || $0 == "?" || $0 == "#" }
+    }
+
+    /// Whether a text is an IP address or a network.
+    @Sendable private static func isProxy(_ text: String) -> Bool {
+        (try? TrustedProxies([text])) != nil
     }
 
     /// Whether a text can stand in a directive of a content security policy without ending it.

@@ -19,6 +19,12 @@ extension JackdawConfiguration {
         /// Messages of fewer octets are sent as they are.
         public var threshold = 64
 
+        /// How many octets of memory compression may cost one connection; dearer settings are lowered until they fit.
+        public var memoryPerConnection = 65_536
+
+        /// How many octets of memory compression may cost all connections together; past that it goes on without contexts.
+        public var memory = 268_435_456
+
         /// Makes the default options.
         public init() {}
     }

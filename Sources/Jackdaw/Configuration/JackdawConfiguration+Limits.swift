@@ -30,11 +30,20 @@ extension JackdawConfiguration {
 
         /// How many connections one address may hold.
         ///
-        /// Behind a reverse proxy all clients share its address: raise this there.
+        /// Behind a reverse proxy all clients share its address: name it in ``JackdawConfiguration/trustedProxies``.
         public var connectionsPerAddress = 1_000
 
         /// How many connections there may be at once.
         public var connections = 10_000
+
+        /// How long a new connection may take to send its first request's head.
+        public var handshakeTime: Duration = .seconds(10)
+
+        /// How long an HTTP connection may stay open without sending anything, or taking anything of an answer.
+        public var idleTime: Duration = .seconds(60)
+
+        /// How long a client may take to answer the server's close frame.
+        public var closeTime: Duration = .seconds(5)
 
         /// How many sessions there may be; past that the one that was idle longest goes.
         public var sessions = 100_000

@@ -1,4 +1,5 @@
 public import Logging
+public import WebSocketServer
 
 /// Everything about a running bot that is not the bot itself: where it listens, what it serves, how much it allows.
 ///
@@ -32,6 +33,15 @@ public struct JackdawConfiguration: Sendable, Equatable {
     /// Pages of the server's own origin always may, and those of `localhost` as long as the list is empty. A client that
     /// sends no `Origin` header is no browser, and is not held to this list (RFC 6455, section 10.2).
     public var origins: [String] = []
+
+    /// The reverse proxies whose word about a client's address is believed: addresses, or networks such as `10.0.0.0/8`.
+    ///
+    /// Without them everybody behind a proxy counts as one client (``Limits/connectionsPerAddress``). Name only proxies that
+    /// overwrite ``forwardedField``: what others pass on, the client may have made up.
+    public var trustedProxies: [String] = []
+
+    /// The header field that the trusted proxies set.
+    public var forwardedField = TrustedProxies.Field.xForwardedFor
 
     /// The sites that may show the page in a frame of theirs, as sources of the `frame-ancestors` directive of CSP.
     public var frameAncestors: [String] = ["'self'"]

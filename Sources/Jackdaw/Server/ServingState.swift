@@ -14,8 +14,8 @@ package final class ServingState: Sendable {
 
     private let state = Mutex(State())
 
-    /// The open connections.
-    let connections = ConnectionCounter()
+    /// How many connections are open.
+    let connections = Atomic(0)
 
     /// Makes the state of a platform that does not serve yet.
     package init() {}

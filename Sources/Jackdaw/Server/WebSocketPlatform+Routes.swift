@@ -2,6 +2,7 @@ internal import HTTPTypes
 public import Hummingbird
 internal import JackdawCore
 internal import NIOCore
+internal import Synchronization
 
 extension WebSocketPlatform {
     /// Adds the page, its files, uploads, downloads and the health checks to an application of yours, below the
@@ -19,7 +20,7 @@ extension WebSocketPlatform {
         group.get("health") { [self] _, _ in
             Self.report([
                 "status": "ok",
-                "connections": .integer(Int64(serving.connections.total)),
+                "connections": .integer(Int64(serving.connections.load(ordering: .relaxed))),
                 "sessions": .integer(Int64(conversations.count)),
             ])
         }

@@ -86,8 +86,17 @@ extension WebSocketConfiguration {
     init(_ configuration: JackdawConfiguration) {
         self.init()
         maxFrameSize = configuration.limits.frame
-        // The server has one bound, for what comes out; a plain message is as long as it arrived.
-        maxMessageSize = min(configuration.limits.message, configuration.limits.inflatedMessage)
+        maxMessageSize = configuration.limits.message
+        maxInflatedMessageSize = configuration.limits.inflatedMessage
+        maxConnections = configuration.limits.connections
+        maxConnectionsPerAddress = configuration.limits.connectionsPerAddress
+        handshakeTimeout = configuration.limits.handshakeTime
+        idleTimeout = configuration.limits.idleTime
+        closeTimeout = configuration.limits.closeTime
+        origins = OriginPolicy(configured: configuration.origins)
+        // The configuration has been validated.
+        trustedProxies =
+            (try? TrustedProxies(configuration.trustedProxies, field: configuration.forwardedField)) ?? .none
         maxOutgoingBuffer = configuration.limits.outgoingBuffer
         maxQueuedMessages = min(maxQueuedMessages, configuration.limits.pending)
         pingInterval = configuration.heartbeat
@@ -102,6 +111,19 @@ extension WebSocketConfiguration {
         policy.memoryLevel = configuration.compression.memoryLevel
         policy.contextTakeover = configuration.compression.contextTakeover
         policy.threshold = configuration.compression.threshold
+        policy.maxMemoryPerConnection = configuration.compression.memoryPerConnection
+        policy.maxMemory = configuration.compression.memory
         compression = policy
+    }
+}
+
+extension OriginPolicy {
+    /// The policy that a list of origins means; none stands for the server's own and localhost, `*` for all.
+    init(configured origins: [String]) {
+        if origins.isEmpty {
+            self = .sameOriginOrLocalhost
+        } else {
+            self = origins.contains("*") ? .any : .listed(origins)
+        }
     }
 }

@@ -1,3 +1,5 @@
+public import CoreMetrics
+
 /// Limits and habits of the WebSocket connections of one server.
 ///
 /// The defaults suit a chat: messages of up to 1 MiB, a ping every 25 seconds, compression with a small window. Every
@@ -11,14 +13,20 @@
 public struct WebSocketConfiguration: Sendable {
     /// The largest payload of one frame, in octets as they arrive; a larger one is answered with 1009.
     public var maxFrameSize: Int = 1 << 20
-    /// The largest message, in octets after decompression and over all its frames; a larger one is answered with 1009.
+    /// The largest message, in octets as they arrive and over all its frames; a larger one is answered with 1009.
+    ///
+    /// Compressed frames and messages may be longer by a sixteenth, since what does not compress grows a little.
     public var maxMessageSize: Int = 1 << 20
+    /// The largest message after decompression, in octets; nil for ``maxMessageSize``.
+    ///
+    /// Held to while decompressing: a message that would become larger is answered with 1009 before it does.
+    public var maxInflatedMessageSize: Int?
     /// How many frames one message may be cut into, so that empty fragments cannot go on for ever.
     public var maxFragmentsPerMessage: Int = 1 << 17
     /// How many received messages wait for the handler before the socket is not read any more.
     ///
-    /// Nor is it read while those that wait hold ``maxMessageSize`` octets or more, which bounds the memory that a peer
-    /// takes with messages that compress well: at most twice ``maxMessageSize`` waits.
+    /// Nor is it read while those that wait hold as many octets as the largest message may have, which bounds the memory
+    /// that a peer takes with messages that compress well: at most twice that waits.
     public var maxQueuedMessages: Int = 64
 
     /// How long a new connection may take to send its first request's head.
@@ -31,6 +39,11 @@ public struct WebSocketConfiguration: Sendable {
     public var closeTimeout: Duration = .seconds(5)
     /// How long handlers may go on after a graceful shutdown has begun; then they are cancelled and sockets are closed.
     public var shutdownTimeout: Duration = .seconds(10)
+
+    /// How long a WebSocket may go without a message in either direction before it is closed with 1000; nil for ever.
+    ///
+    /// Pings are no messages: they tell that a peer is alive, not that it is of any use.
+    public var messageIdleTimeout: Duration?
 
     /// How often a silent peer is pinged; nil for never.
     ///
@@ -56,11 +69,26 @@ public struct WebSocketConfiguration: Sendable {
     /// How many header fields an HTTP request may have; more are answered with 431.
     public var maxHeaderCount: Int = 100
 
-    /// Who counts connections and refuses those that are too many; nil admits all.
-    public var connectionGate: ConnectionGate?
+    /// How many WebSockets may be open; nil for as many as the system allows.
+    ///
+    /// More are answered with 503. Other connections count as well, from their acceptance on: with an eighth more than this, and 64, a new one is
+    /// closed without a word, before it costs anything.
+    public var maxConnections: Int?
+    /// How many WebSockets one client may have open, as ``maxConnections`` for each; nil for no such limit.
+    ///
+    /// A client is an IPv4 address or an IPv6 network of 64 bits: the socket's peer, or whoever a proxy of
+    /// ``trustedProxies`` names.
+    public var maxConnectionsPerAddress: Int?
+    /// The reverse proxies whose word about a client's address is believed.
+    public var trustedProxies = TrustedProxies.none
+    /// The web pages that may open a WebSocket; others are answered with 403.
+    public var origins = OriginPolicy.sameOriginOrLocalhost
 
     /// How `permessage-deflate` (RFC 7692) is used; nil declines it.
     public var compression: CompressionPolicy? = CompressionPolicy()
+
+    /// Where metrics go; nil for the backend that `MetricsSystem` has when the server is made.
+    public var metricsFactory: (any MetricsFactory)?
 
     /// Where handlers run between their suspensions.
     public var handlerExecutor: HandlerExecutor = .eventLoop
@@ -77,6 +105,8 @@ public struct WebSocketConfiguration: Sendable {
 
     /// Makes the default configuration.
     public init() {}
+
+    var inflatedLimit: Int { maxInflatedMessageSize ?? maxMessageSize }
 
     var outgoingCeiling: Int {
         if let maxOutgoingBurst { return maxOutgoingBurst }

@@ -13,13 +13,19 @@ public import NIOCore
 public final class WebSocketConnection: Sendable {
     /// A number that no other connection of this process has.
     public let id: UInt64
+    /// The peer's address, as the socket gives it.
+    public let remoteAddress: SocketAddress?
     /// The request that opened the connection.
-    public let request: WebSocketUpgradeRequest
+    ///
+    /// It is kept packed and unpacked each time: who looks at it often keeps what is wanted of it.
+    public var request: WebSocketUpgradeRequest { packedRequest.request }
     /// The subprotocol agreed on.
     public let subprotocol: String?
     /// A logger that names the connection.
-    public let logger: Logger
+    public var logger: Logger { baseLogger.naming(webSocket: id) }
 
+    private let packedRequest: PackedRequest
+    private let baseLogger: Logger
     let inbox: Inbox
     let outbox: Outbox
 
@@ -32,15 +38,13 @@ public final class WebSocketConnection: Sendable {
         outbox: Outbox
     ) {
         self.id = id
-        self.request = request
+        remoteAddress = request.remoteAddress
+        packedRequest = PackedRequest(request)
         self.subprotocol = subprotocol
-        self.logger = logger
+        baseLogger = logger
         self.inbox = inbox
         self.outbox = outbox
     }
-
-    /// The peer's address, as the socket gives it.
-    public var remoteAddress: SocketAddress? { request.remoteAddress }
 
     /// The messages received, for one consumer.
     public var messages: WebSocketMessages { WebSocketMessages(inbox: inbox) }
@@ -55,7 +59,7 @@ public final class WebSocketConnection: Sendable {
     ///   - compress: false keeps the message plain whatever was negotiated, for a message that holds a secret: in one
     ///     compression context with text an attacker chose, its size would tell about it (CRIME, BREACH).
     /// - Throws: ``WebSocketError`` where the connection is closed; `CancellationError` where the wait was cancelled.
-    public func send(_ message: WebSocketMessage, compress: Bool = true) async throws {
+    public nonisolated(nonsending) func send(_ message: WebSocketMessage, compress: Bool = true) async throws {
         switch outbox.enqueue(message, compress: compress) {
         case .accepted: return
         case .closed: throw WebSocketError.closed(closeReason)
@@ -100,4 +104,13 @@ public final class WebSocketConnection: Sendable {
     /// ``messages`` has ended or is about to. What is being worked on may still be sent; when the handler returns, or
     /// ``WebSocketConfiguration/shutdownTimeout`` is over, the connection is closed with 1001.
     public var isShuttingDown: Bool { outbox.isShuttingDown }
+}
+
+extension Logger {
+    /// The logger, with the number of a WebSocket in its metadata.
+    func naming(webSocket id: UInt64) -> Logger {
+        var logger = self
+        logger[metadataKey: "websocket"] = "\(id)"
+        return logger
+    }
 }

@@ -3,11 +3,11 @@
 /// While nothing is asked of it and its queue is full, the socket is not read: TCP tells the peer to wait. The
 /// sequence ends when the connection closes or the server shuts down; ``WebSocketConnection/closeReason`` says why.
 public struct WebSocketMessages: AsyncSequence, Sendable {
-    let inbox: Inbox
+    @usableFromInline let inbox: Inbox
 
     /// Steps through the messages.
     public struct AsyncIterator: AsyncIteratorProtocol {
-        let inbox: Inbox
+        @usableFromInline let inbox: Inbox
 
         /// The next message, or nil at the end.
         ///
@@ -17,8 +17,10 @@ public struct WebSocketMessages: AsyncSequence, Sendable {
         }
 
         /// The next message, or nil at the end.
+        @inlinable @inline(__always)
         public mutating func next(isolation: isolated (any Actor)?) async throws(any Error) -> WebSocketMessage? {
-            try await inbox.next(isolation: isolation)
+            if let message = inbox.takeQueued() { return message }
+            return try await inbox.next(isolation: isolation)
         }
     }
 

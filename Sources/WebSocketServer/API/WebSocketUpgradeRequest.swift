@@ -5,13 +5,29 @@ public import NIOCore
 public struct WebSocketUpgradeRequest: Sendable {
     /// The request's head with all its header fields.
     public let head: HTTPRequest
-    /// The peer's address, as the socket gives it.
+    /// The peer's address, as the socket gives it: behind a reverse proxy, the proxy's.
     public let remoteAddress: SocketAddress?
+    /// The client's address as text, by the word of a trusted proxy where there is one; empty on a Unix socket.
+    public let clientAddress: String
+    /// What the client has connected to, as far as it is known: a host, with its port where it is not the usual one.
+    public let authority: String?
 
     /// Makes a request, for tests of what decides upon it.
-    public init(head: HTTPRequest, remoteAddress: SocketAddress? = nil) {
+    ///
+    /// - Parameters:
+    ///   - head: the request's head.
+    ///   - remoteAddress: the socket's peer.
+    ///   - proxies: whose word about the client is believed.
+    public init(head: HTTPRequest, remoteAddress: SocketAddress? = nil, trusting proxies: TrustedProxies = .none) {
+        let client = proxies.client(head.headerFields, authority: head.authority, peer: remoteAddress)
+        self.init(head: head, remoteAddress: remoteAddress, client: client)
+    }
+
+    init(head: HTTPRequest, remoteAddress: SocketAddress?, client: TrustedProxies.Client) {
         self.head = head
         self.remoteAddress = remoteAddress
+        clientAddress = client.address
+        authority = client.authority
     }
 
     /// The path without its query, as sent.

@@ -10,7 +10,7 @@ extension FrameHandler {
         outbox.noteClose(WebSocketCloseReason(code: code, reason: reason, side: .server))
         inbox.finish(discarding: true)
         writeClose(code, reason: reason)
-        deadline = .now() + TimeAmount(configuration.closeTimeout)
+        deadline = .now() + TimeAmount(service.configuration.closeTimeout)
         // The peer's answer has to be read, whatever the handler has not.
         resumeReading()
     }
@@ -30,8 +30,8 @@ extension FrameHandler {
     func failWhenIdle(_ violation: ProtocolViolation) {
         guard phase == .open, !inbox.isIdle() else { return fail(violation) }
         self.violation = violation
-        unparsed = ByteBuffer()
-        if !isShuttingDown { deadline = .now() + TimeAmount(configuration.closeTimeout) }
+        reader.discard()
+        if !isShuttingDown { deadline = .now() + TimeAmount(service.configuration.closeTimeout) }
     }
 
     /// The peer broke the rules: it is told so, and nothing of it is read any more.
@@ -50,11 +50,10 @@ extension FrameHandler {
 
     private func drain() {
         phase = .draining
-        unparsed = ByteBuffer()
-        frame = nil
+        stopReading()
         isInboxFull = false
         shutsOutputWhenFlushed = true
-        deadline = .now() + TimeAmount(configuration.closeTimeout)
+        deadline = .now() + TimeAmount(service.configuration.closeTimeout)
         planFlush()
         readIfWanted()
     }
@@ -62,7 +61,7 @@ extension FrameHandler {
     /// The peer does not take what it is sent.
     func dropSlowReader() {
         guard phase == .open else { return }
-        dropQueue()
+        sendQueue.removeAll()
         fail(ProtocolViolation(code: .policyViolation, reason: "the peer does not read what it is sent"))
         outbox.report(unsentBytes: 0)
     }
@@ -71,10 +70,22 @@ extension FrameHandler {
     func beginShutdown() {
         guard phase == .open, !isShuttingDown else { return }
         isShuttingDown = true
-        deadline = .now() + TimeAmount(configuration.shutdownTimeout)
+        deadline = .now() + TimeAmount(service.configuration.shutdownTimeout)
         outbox.beginShutdown()
         inbox.finish(discarding: false)
         resumeReading()
+    }
+
+    /// Ends everything without a word.
+    func abandon() {
+        outbox.cancelHandler()
+        context?.close(promise: nil)
+    }
+
+    /// What the connection holds, for the metrics.
+    var load: LoopLoad {
+        guard phase != .closed else { return LoopLoad() }
+        return LoopLoad(connections: 1, queuedMessages: inbox.count, unsentOctets: unsentBytes)
     }
 
     // MARK: Time
@@ -93,6 +104,10 @@ extension FrameHandler {
             hasHeard = false
             lastHeard = now
         }
+        if hasMoved || isInboxFull {
+            hasMoved = false
+            lastMoved = now
+        }
         if let deadline, now >= deadline {
             if let violation {
                 fail(violation)
@@ -107,27 +122,33 @@ extension FrameHandler {
         guard phase == .open else { return }
         checkBacklog(now)
         keepAlive(now)
+        closeIfIdle(now)
         deflater?.sweep(now: now)
     }
 
     private func checkBacklog(_ now: NIODeadline) {
         let unsent = unsentBytes
-        guard unsent > configuration.maxOutgoingBuffer else {
+        guard unsent > service.configuration.maxOutgoingBuffer else {
             behindSince = nil
             return
         }
         // A burst that was more than the peer could take at once is no fault of the peer's, as long as it reads on.
-        let taken = acceptedBytes - unsent
-        guard let since = behindSince, taken - takenThen < max(1, configuration.maxOutgoingBuffer / 16) else {
+        let taken = sendQueue.acceptedOctets - unsent
+        guard let since = behindSince, taken - takenThen < max(1, service.configuration.maxOutgoingBuffer / 16) else {
             behindSince = now
             takenThen = taken
             return
         }
-        if now - since >= TimeAmount(configuration.slowReaderGrace) { dropSlowReader() }
+        if now - since >= TimeAmount(service.configuration.slowReaderGrace) { dropSlowReader() }
+    }
+
+    private func closeIfIdle(_ now: NIODeadline) {
+        guard let limit = service.configuration.messageIdleTimeout, now - lastMoved >= TimeAmount(limit) else { return }
+        beginClose(.normal, reason: "no message for too long")
     }
 
     private func keepAlive(_ now: NIODeadline) {
-        guard let interval = configuration.pingInterval.map(TimeAmount.init) else { return }
+        guard let interval = service.configuration.pingInterval.map(TimeAmount.init) else { return }
         if now - lastHeard >= interval + interval {
             outbox.noteClose(
                 WebSocketCloseReason(code: .abnormal, reason: "the peer answered no ping", side: .server)

@@ -2,9 +2,6 @@ import NIOCore
 import PermessageDeflate
 
 extension FrameHandler {
-    /// From here on a payload is handed to the socket as it is, instead of being copied behind its header.
-    private static let copyLimit = 32768
-
     /// Does what tasks on other threads have asked for.
     func takePending() {
         for command in outbox.takePending() {
@@ -19,11 +16,14 @@ extension FrameHandler {
     func send(_ message: WebSocketMessage, compress: Bool) -> Int {
         guard phase == .open else { return 0 }
         let opcode: Opcode = message.kind == .text ? .text : .binary
-        prepareCurrent()
+        hasMoved = true
+        let octets = message.payload.readableBytes
         if compress, deflater != nil, let compressed = deflater?.compress(message) {
-            append(opcode, isCompressed: true, payload: compressed)
+            loop.tally.sent.add(payload: octets, wire: compressed.readableBytes)
+            sendQueue.append(opcode, isCompressed: true, payload: compressed)
         } else {
-            append(opcode, isCompressed: false, payload: message.payload)
+            loop.tally.sent.add(payload: octets, wire: octets)
+            sendQueue.append(opcode, payload: message.payload)
         }
         planFlush()
         let unsent = unsentBytes
@@ -31,41 +31,14 @@ extension FrameHandler {
         return unsent
     }
 
-    private func append(_ opcode: Opcode, isCompressed: Bool, payload: ByteBuffer) {
-        let count = payload.readableBytes
-        FrameWriter.writeHeader(opcode, isCompressed: isCompressed, payloadLength: count, into: &current)
-        acceptedBytes += count
-        if count >= Self.copyLimit {
-            closeChunk()
-            chunks.append(payload)
-            queuedBytes += count
-        } else {
-            current.writeImmutableBuffer(payload)
-            if current.readableBytes >= Self.copyLimit { closeChunk() }
-        }
-    }
-
     func writeControl(_ opcode: Opcode, payload: ByteBuffer) {
-        prepareCurrent()
-        FrameWriter.writeHeader(opcode, payloadLength: payload.readableBytes, into: &current)
-        current.writeImmutableBuffer(payload)
+        sendQueue.append(opcode, payload: payload)
         planFlush()
     }
 
     func writeClose(_ code: WebSocketCloseCode, reason: String) {
-        prepareCurrent()
-        FrameWriter.writeClose(code, reason: reason, into: &current)
+        sendQueue.appendClose(code, reason: reason)
         planFlush()
-    }
-
-    private func prepareCurrent() {
-        if current.capacity == 0 { current = loop.takeBuffer() }
-    }
-
-    private func closeChunk() {
-        queuedBytes += current.readableBytes
-        chunks.append(current)
-        current = loop.takeBuffer()
     }
 
     func planFlush() {
@@ -76,7 +49,7 @@ extension FrameHandler {
 
     /// Everything accepted that the socket has not taken; small amounts inside the channel count as taken.
     var unsentBytes: Int {
-        var bytes = queuedBytes + current.readableBytes
+        var bytes = sendQueue.octets
         if let channel = context?.channel, !channel.isWritable {
             bytes += (try? channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
         }
@@ -89,18 +62,9 @@ extension FrameHandler {
         guard !isFlushing, let context, phase != .closed else { return }
         isFlushing = true
         defer { isFlushing = false }
-        if current.readableBytes > 0 {
-            queuedBytes += current.readableBytes
-            chunks.append(current)
-            current = ByteBuffer()
-        } else if current.capacity > 0 {
-            loop.giveBack(current)
-            current = ByteBuffer()
-        }
         // A flush may make the channel writable again, with nobody to tell: the loop below looks for itself.
-        while context.channel.isWritable, !chunks.isEmpty {
-            while context.channel.isWritable, let chunk = chunks.popFirst() {
-                queuedBytes -= chunk.readableBytes
+        while context.channel.isWritable, !sendQueue.isEmpty {
+            while context.channel.isWritable, let chunk = sendQueue.popFirst() {
                 context.write(wrapOutboundOut(chunk), promise: nil)
                 loop.giveBack(chunk)
             }
@@ -111,14 +75,7 @@ extension FrameHandler {
             reportedBytes = unsent
             outbox.report(unsentBytes: unsent)
         }
-        if shutsOutputWhenFlushed && chunks.isEmpty { shutOutput() }
-    }
-
-    /// Frees what a peer that does not read has left waiting.
-    func dropQueue() {
-        chunks.removeAll()
-        queuedBytes = 0
-        current = ByteBuffer()
+        if shutsOutputWhenFlushed && sendQueue.isEmpty { shutOutput() }
     }
 
     /// Ends our side once the last octet is with the kernel.
@@ -132,7 +89,7 @@ extension FrameHandler {
         written.futureResult.assumeIsolated().whenComplete { _ in
             guard let context = self.context, self.phase != .closed else { return }
             self.isOutputShut = true
-            self.deadline = .now() + TimeAmount(self.configuration.closeTimeout)
+            self.deadline = .now() + TimeAmount(self.service.configuration.closeTimeout)
             if self.isInputClosed {
                 context.close(promise: nil)
             } else {

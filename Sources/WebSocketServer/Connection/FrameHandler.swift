@@ -23,11 +23,15 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
         case closed
     }
 
-    let configuration: WebSocketConfiguration
+    let service: WebSocketService
     let loop: LoopContext
     let inbox: Inbox
     let outbox: Outbox
-    let logger: Logger
+    /// Names the connection in logs.
+    let id: UInt64
+    /// Who it counts for.
+    private let client: IPAddress?
+    private let baseLogger: Logger
     var context: ChannelHandlerContext?
     var sweepIndex = -1
 
@@ -37,12 +41,7 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     var deadline: NIODeadline?
 
     // Reading
-    var assembler: MessageAssembler
-    let allowsCompression: Bool
-    var unparsed = ByteBuffer()
-    /// The data frame whose payload is arriving, and how much of it has.
-    var frame: FrameHeader?
-    var frameOffset = 0
+    var reader: FrameReader
     var isInboxFull = false
     var isReadWanted = false
     /// What the peer did wrong, while the messages before it are still being answered.
@@ -51,12 +50,10 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
 
     // Writing
     var deflater: MessageDeflater?
-    var chunks = CircularBuffer<ByteBuffer>(initialCapacity: 0)
-    var current = ByteBuffer()
-    var queuedBytes = 0
+    /// What of the server's budget the decompressor's memory takes, whether it is used yet or not.
+    private var reservedForInflater = 0
+    var sendQueue: SendQueue
     var reportedBytes = 0
-    /// All that was ever queued; what of it is not unsent, the socket has taken.
-    var acceptedBytes = 0
     var isFlushPlanned = false
     var isFlushing = false
     var shutsOutputWhenFlushed = false
@@ -64,6 +61,8 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
 
     // Time
     var hasHeard = true
+    var hasMoved = true
+    var lastMoved = NIODeadline.now()
     var lastHeard = NIODeadline.now()
     var lastPing = NIODeadline.now()
     /// When the peer was last seen to make progress while behind, and what it had taken then.
@@ -71,36 +70,47 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     var takenThen = 0
 
     init(
-        configuration: WebSocketConfiguration,
+        id: UInt64,
+        client: IPAddress?,
+        service: WebSocketService,
         parameters: DeflateParameters?,
         loop: LoopContext,
         inbox: Inbox,
         outbox: Outbox,
         logger: Logger
     ) {
-        self.configuration = configuration
+        self.id = id
+        self.client = client
+        self.service = service
         self.loop = loop
         self.inbox = inbox
         self.outbox = outbox
-        self.logger = logger
-        var inflater: Inflater?
-        if let parameters, let policy = configuration.compression {
-            inflater = Inflater(
-                windowBits: parameters.clientMaxWindowBits ?? 15,
-                keepsContext: !parameters.clientNoContextTakeover
-            )
-            deflater = MessageDeflater(policy: policy, parameters: parameters, loop: loop)
+        baseLogger = logger
+        var inflation: Inflation?
+        if let parameters, let policy = service.compression {
+            deflater = MessageDeflater(parameters: parameters, policy: policy, service: service, loop: loop)
+            if parameters.clientNoContextTakeover {
+                inflation = .pooled(loop.inflaters)
+            } else {
+                let bits = parameters.clientMaxWindowBits ?? 15
+                inflation = .own(Inflater(windowBits: bits))
+                reservedForInflater = CompressionCost.inflater(windowBits: bits)
+            }
         }
-        allowsCompression = inflater != nil
-        assembler = MessageAssembler(
+        sendQueue = SendQueue(loop: loop)
+        reader = FrameReader(
             limits: .init(
-                frameSize: configuration.maxFrameSize,
-                messageSize: configuration.maxMessageSize,
-                fragments: configuration.maxFragmentsPerMessage
+                frameSize: service.configuration.maxFrameSize,
+                messageSize: service.configuration.maxMessageSize,
+                inflatedSize: service.configuration.inflatedLimit,
+                fragments: service.configuration.maxFragmentsPerMessage
             ),
-            inflater: inflater
+            inflation: inflation
         )
     }
+
+    /// Made when something is logged: one that waits in each connection would cost more than the rest of this object.
+    var logger: Logger { baseLogger.naming(webSocket: id) }
 
     // MARK: The channel's events
 
@@ -152,16 +162,35 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
         }
     }
 
+    /// Frees all that was received or waits to be sent, and what compressed it.
+    func releaseMemory() {
+        sendQueue.removeAll()
+        stopReading()
+    }
+
+    /// Frees all that was received, and what compressed and decompressed it: no more messages come or go.
+    func stopReading() {
+        reader.discard()
+        deflater?.release()
+        deflater = nil
+        service.compressionBudget.giveBack(reservedForInflater)
+        reservedForInflater = 0
+    }
+
     /// Everything is over: whoever waits is told.
     private func finish() {
         guard phase != .closed else { return }
         phase = .closed
-        outbox.noteClose(WebSocketCloseReason(code: .abnormal, reason: "the connection was lost", side: .peer))
+        let reason = outbox.noteClose(
+            WebSocketCloseReason(code: .abnormal, reason: "the connection was lost", side: .peer)
+        )
+        service.metrics.closed(reason)
+        service.connections.leaveWebSocket(client)
+        logger.debug("a WebSocket is closed", metadata: ["reason": "\(reason)"])
         inbox.finish(discarding: false)
         outbox.channelClosed()
         // Stays in the sweep until the handler has returned, so that one that hangs is cancelled.
-        deadline = .now() + TimeAmount(configuration.shutdownTimeout)
-        chunks.removeAll()
-        unparsed = ByteBuffer()
+        deadline = .now() + TimeAmount(service.configuration.shutdownTimeout)
+        releaseMemory()
     }
 }

@@ -1,10 +1,13 @@
+import CoreMetrics
+import DequeModule
 import NIOCore
 import Synchronization
 
 /// The messages between the event loop that receives them and the one task that consumes them.
+@usableFromInline
 final class Inbox: Sendable {
     private struct State {
-        var queue = CircularBuffer<WebSocketMessage>(initialCapacity: 0)
+        var queue = Deque<WebSocketMessage>()
         var waiter: UnsafeContinuation<WebSocketMessage?, any Error>?
         /// The payloads in `queue`, in octets.
         var bytes = 0
@@ -12,6 +15,8 @@ final class Inbox: Sendable {
         var isCancelled = false
         var isFull = false
         var notifiesIdle = false
+        /// When the consumer was given what it works on; only where that is measured.
+        var handedOver: NIODeadline?
     }
 
     private let state = Mutex(State())
@@ -19,15 +24,19 @@ final class Inbox: Sendable {
     private let byteLimit: Int
     /// Tells the event loop that there is room again, or that the consumer has nothing left to do.
     private let hasRoom: @Sendable () -> Void
+    /// Records how long the consumer works on each message; nil where nobody wants to know.
+    private let handling: Timer?
 
     /// - Parameters:
     ///   - limit: how many messages make the queue full.
     ///   - byteLimit: how many octets of payload do. The message that exceeds it is taken all the same, so that any
     ///     message fits; the queue never holds more than this and one message.
+    ///   - handling: records how long the consumer works on each message.
     ///   - hasRoom: called once there is room again, or the consumer waits where `isIdle` was asked.
-    init(limit: Int, byteLimit: Int, hasRoom: @escaping @Sendable () -> Void) {
+    init(limit: Int, byteLimit: Int, handling: Timer? = nil, hasRoom: @escaping @Sendable () -> Void) {
         self.limit = max(1, limit)
         self.byteLimit = max(1, byteLimit)
+        self.handling = handling
         self.hasRoom = hasRoom
     }
 
@@ -35,7 +44,10 @@ final class Inbox: Sendable {
     func push(_ message: WebSocketMessage) -> Bool {
         let (waiter, isFull) = state.withLock { state -> (UnsafeContinuation<WebSocketMessage?, any Error>?, Bool) in
             if state.isFinished { return (nil, false) }
-            if let waiter = state.waiter.take() { return (waiter, false) }
+            if let waiter = state.waiter.take() {
+                if handling != nil { state.handedOver = .now() }
+                return (waiter, false)
+            }
             state.queue.append(message)
             state.bytes += message.payload.readableBytes
             if state.queue.count >= limit || state.bytes >= byteLimit { state.isFull = true }
@@ -50,13 +62,16 @@ final class Inbox: Sendable {
         let waiter = state.withLock { state -> UnsafeContinuation<WebSocketMessage?, any Error>? in
             state.isFinished = true
             if discarding {
-                state.queue = CircularBuffer(initialCapacity: 0)
+                state.queue = []
                 state.bytes = 0
             }
             return state.waiter.take()
         }
         waiter?.resume(returning: nil)
     }
+
+    /// How many messages wait.
+    var count: Int { state.withLock { $0.queue.count } }
 
     /// Whether the consumer waits for a message; if not, `hasRoom` is called when it does.
     func isIdle() -> Bool {
@@ -67,6 +82,14 @@ final class Inbox: Sendable {
         }
     }
 
+    /// A message that is there already.
+    @usableFromInline
+    func takeQueued() -> WebSocketMessage? {
+        if case .message(let message) = take() { return message }
+        return nil
+    }
+
+    @usableFromInline
     func next(isolation: isolated (any Actor)? = #isolation) async throws -> WebSocketMessage? {
         switch take() {
         case .message(let message): return message
@@ -111,7 +134,19 @@ final class Inbox: Sendable {
             return (.nothing, hasBecomeIdle)
         }
         if hasRoomNow { hasRoom() }
+        if handling != nil { noteTaken(taken) }
         return taken
+    }
+
+    /// Measures: what was worked on is done once the consumer asks for more.
+    private func noteTaken(_ taken: Taken) {
+        let now = NIODeadline.now()
+        let begin = state.withLock { state in
+            let begin = state.handedOver
+            if case .message = taken { state.handedOver = now } else { state.handedOver = nil }
+            return begin
+        }
+        if let begin { handling?.recordNanoseconds((now - begin).nanoseconds) }
     }
 
     private func cancel() {

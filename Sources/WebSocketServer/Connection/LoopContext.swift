@@ -18,12 +18,18 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     private var swept: [any Swept] = []
     private let sweepInterval: TimeAmount
     private var isSweeping = false
+    private let service: WebSocketService
+    let inflaters = InflaterPool()
+    /// What has moved since the last sweep.
+    var tally = LoopTally()
     private var spareBuffers: [ByteBuffer] = []
+    private var spareReadBuffers: [ByteBuffer] = []
     private var sharedDeflaters: [Deflater.Settings: Deflater] = [:]
 
-    init(eventLoop: any EventLoop, sweepInterval: TimeAmount) {
+    init(eventLoop: any EventLoop, service: WebSocketService) {
         self.eventLoop = eventLoop
-        self.sweepInterval = sweepInterval
+        self.service = service
+        sweepInterval = service.sweepInterval
     }
 
     // MARK: Executor
@@ -94,6 +100,22 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
         if buffer.capacity <= 65536, spareBuffers.count < 16 { spareBuffers.append(buffer) }
     }
 
+    /// A buffer of at least `capacity` octets that a socket was read into before; nil where none is free.
+    func takeReadBuffer(capacity: Int) -> ByteBuffer? {
+        guard let index = spareReadBuffers.lastIndex(where: { $0.storageCapacity >= capacity }) else { return nil }
+        var spare = spareReadBuffers.remove(at: index)
+        // Allocates anew where messages still use the old content.
+        spare.clear(minimumCapacity: capacity)
+        return spare
+    }
+
+    /// Takes a buffer that has been read through.
+    func giveBackRead(_ buffer: ByteBuffer) {
+        if buffer.storageCapacity >= ReadBuffers.smallest, spareReadBuffers.count < 4 {
+            spareReadBuffers.append(buffer)
+        }
+    }
+
     /// The one compressor for all connections with these settings that keep no context.
     func sharedDeflater(_ settings: Deflater.Settings) -> Deflater {
         if let deflater = sharedDeflaters[settings] { return deflater }
@@ -124,8 +146,24 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
         }
     }
 
+    /// Cancels all handlers and closes all connections, because the task that serves them has been cancelled.
+    func abandonConnections() {
+        eventLoop.execute {
+            for case let connection as FrameHandler in self.swept { connection.abandon() }
+        }
+    }
+
+    private func reportMetrics() {
+        guard service.metrics.isEnabled else { return }
+        service.metrics.record(tally)
+        tally = LoopTally()
+        let webSockets = swept.lazy.compactMap { $0 as? FrameHandler }
+        service.report(webSockets.reduce(LoopLoad()) { $0 + $1.load }, of: self)
+    }
+
     private func scheduleSweep() {
         eventLoop.scheduleTask(in: sweepInterval) {
+            self.reportMetrics()
             guard !self.swept.isEmpty else {
                 self.isSweeping = false
                 return

@@ -91,7 +91,7 @@ final class Outbox: Sendable {
     }
 
     /// Suspends until the peer has caught up.
-    func waitForRoom() async throws {
+    nonisolated(nonsending) func waitForRoom() async throws {
         let id = state.withLock { state -> UInt64 in
             state.nextWaiter += 1
             return state.nextWaiter
@@ -160,10 +160,13 @@ final class Outbox: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
-    /// Notes the end that the event loop has met; the first one stands.
-    func noteClose(_ reason: WebSocketCloseReason) {
+    /// Notes the end that the event loop has met; the first one stands, and is returned.
+    @discardableResult
+    func noteClose(_ reason: WebSocketCloseReason) -> WebSocketCloseReason {
         state.withLock { state in
-            if state.closeReason == nil { state.closeReason = reason }
+            let first = state.closeReason ?? reason
+            state.closeReason = first
+            return first
         }
     }
 
@@ -177,11 +180,12 @@ final class Outbox: Sendable {
 
     var hasHandlerReturned: Bool { state.withLock { $0.hasHandlerReturned } }
 
-    func handlerReturned() {
+    func handlerReturned(closingWith code: WebSocketCloseCode) {
         state.withLock { state in
             state.hasHandlerReturned = true
             state.cancelHandler = nil
         }
+        close(code, reason: "")
     }
 
     func cancelHandler() {

@@ -9,15 +9,20 @@ struct MessageAssembler {
     struct Limits {
         var frameSize: Int
         var messageSize: Int
+        var inflatedSize: Int
         var fragments: Int
 
-        /// What a compressed message may arrive as: somewhat more, since compression that fails to compress adds a
-        /// little to each block.
-        var compressedSize: Int { messageSize + messageSize / 16 + 64 }
+        /// What may arrive where `size` octets are allowed: somewhat more if they are compressed, since compression
+        /// that fails to compress adds a little to each block.
+        func allowed(_ size: Int, isCompressed: Bool) -> Int {
+            isCompressed ? size + size / 16 + 64 : size
+        }
     }
 
     private let limits: Limits
-    private let inflater: Inflater?
+    private var inflation: Inflation?
+    /// Of the current message, where it is compressed.
+    private var inflater: Inflater?
 
     private var kind: WebSocketMessage.Kind?
     private var isCompressed = false
@@ -25,18 +30,15 @@ struct MessageAssembler {
     private var fragments = 0
     private var frameLength = 0
     /// The payloads of the message's frames so far, as they arrive.
-    private var arrived = 0
+    private(set) var arrived = 0
     private var validator = UTF8Validator()
     private var content = ByteBuffer()
 
-    /// - Parameter inflater: nil where no compression was agreed on.
-    init(limits: Limits, inflater: Inflater?) {
+    /// - Parameter inflation: nil where no compression was agreed on.
+    init(limits: Limits, inflation: Inflation?) {
         self.limits = limits
-        self.inflater = inflater
+        self.inflation = inflation
     }
-
-    /// Whether a message has begun and not ended, which is when a compressor's state must be kept.
-    var isWithinMessage: Bool { kind != nil }
 
     /// Begins a data frame.
     mutating func begin(_ header: FrameHeader) throws(ProtocolViolation) {
@@ -47,6 +49,7 @@ struct MessageAssembler {
         default:
             kind = header.opcode == .text ? .text : .binary
             isCompressed = header.isCompressed
+            if isCompressed { takeInflater() }
             fragments = 0
             arrived = 0
             validator = UTF8Validator()
@@ -58,13 +61,12 @@ struct MessageAssembler {
                 reason: "a message has more than \(limits.fragments) frames"
             )
         }
-        guard header.payloadLength <= limits.frameSize else {
+        guard header.payloadLength <= limits.allowed(limits.frameSize, isCompressed: isCompressed) else {
             throw .tooLarge("a frame is larger than \(limits.frameSize) octets")
         }
         arrived += header.payloadLength
         // What comes out is checked as it comes out; but blocks of nothing give nothing, and would go on for ever.
-        let allowed = isCompressed ? limits.compressedSize : limits.messageSize
-        guard arrived <= allowed else {
+        guard arrived <= limits.allowed(limits.messageSize, isCompressed: isCompressed) else {
             throw .tooLarge("a message is larger than \(limits.messageSize) octets")
         }
         frameLength = header.payloadLength
@@ -76,7 +78,7 @@ struct MessageAssembler {
         let start = content.writerIndex
         if isCompressed, let inflater {
             do {
-                let room = limits.messageSize - content.readableBytes
+                let room = limits.inflatedSize - content.readableBytes
                 try inflater.decompress(piece.readableBytesView, into: &content, limit: room)
             } catch {
                 throw violation(error)
@@ -103,10 +105,12 @@ struct MessageAssembler {
         if isCompressed, let inflater {
             let start = content.writerIndex
             do {
-                try inflater.finishMessage(into: &content, limit: limits.messageSize - content.readableBytes)
+                try inflater.finishMessage(into: &content, limit: limits.inflatedSize - content.readableBytes)
             } catch {
                 throw violation(error)
             }
+            if case .pooled(let pool) = inflation { pool.giveBack(inflater) }
+            self.inflater = nil
             try validate(from: start)
         }
         if kind == .text && !validator.isComplete { throw .invalid("a text message ends within a character") }
@@ -114,6 +118,21 @@ struct MessageAssembler {
         self.kind = nil
         content = ByteBuffer()
         return message
+    }
+
+    /// Frees what has come of a message, and its decompressor: nothing more will be read.
+    mutating func discard() {
+        content = ByteBuffer()
+        inflation = nil
+        inflater = nil
+    }
+
+    private mutating func takeInflater() {
+        switch inflation {
+        case .own(let own): inflater = own
+        case .pooled(let pool): inflater = pool.take()
+        case nil: break
+        }
     }
 
     private mutating func validate(from start: Int) throws(ProtocolViolation) {
@@ -127,7 +146,7 @@ struct MessageAssembler {
     private func violation(_ error: DeflateError) -> ProtocolViolation {
         switch error {
         case .invalidData: .invalid(error.description)
-        case .tooLarge: .tooLarge("a message is larger than \(limits.messageSize) octets")
+        case .tooLarge: .tooLarge("a message is larger than \(limits.inflatedSize) octets when decompressed")
         case .outOfMemory: ProtocolViolation(code: .internalError, reason: error.description)
         }
     }

@@ -1,3 +1,4 @@
+import CoreMetrics
 import HTTPTypes
 import Logging
 import NIOCore
@@ -9,21 +10,26 @@ extension UpgradeGate {
     /// Checks a request to open a WebSocket, and asks the application about it.
     func decide(_ head: HTTPRequestHead) {
         guard let context else { return }
-        guard !isShuttingDown else { return answerAndClose(.serviceUnavailable, "the server is shutting down") }
+        guard !isShuttingDown else {
+            service.metrics.handshakeFailed(status: 503)
+            return answerAndClose(.serviceUnavailable, "the server is shutting down")
+        }
         let key: String
         let request: WebSocketUpgradeRequest
         do {
             key = try OpeningHandshake.check(head)
             request = WebSocketUpgradeRequest(
                 head: try HTTPRequest(head, secure: false, splitCookie: false),
-                remoteAddress: context.channel.remoteAddress
+                remoteAddress: context.channel.remoteAddress,
+                trusting: configuration.trustedProxies
             )
         } catch let refusal as OpeningHandshake.Refusal {
-            answer(refusal.status, refusal.message, headers: refusal.headers)
-            return
+            return refuse(refusal.status, refusal.message, headers: refusal.headers)
         } catch {
-            answer(.badRequest, "the request's head cannot be read")
-            return
+            return refuse(.badRequest, "the request's head cannot be read")
+        }
+        guard configuration.origins.permits(request.origin, authority: request.authority) else {
+            return refuse(.forbidden, "pages of this origin may not open a WebSocket here")
         }
         phase = .deciding
         setDeadline(configuration.handshakeTimeout)
@@ -49,10 +55,15 @@ extension UpgradeGate {
         guard let context, phase == .deciding else { return }
         switch decision {
         case .accept(let subprotocol, let headers):
-            upgrade(request, key: key, subprotocol: subprotocol, headers: headers)
+            let client = IPAddress(request.clientAddress)?.client
+            guard service.connections.enterWebSocket(client) else {
+                phase = .http
+                return refuse(.serviceUnavailable, "there are too many connections; try again later")
+            }
+            upgrade(request, of: client, key: key, subprotocol: subprotocol, headers: headers)
         case .refuse(let status, let message, let headers):
             phase = .http
-            answer(
+            refuse(
                 HTTPResponseStatus(statusCode: status.code, reasonPhrase: status.reasonPhrase),
                 message,
                 headers: headers.map { ($0.name.rawName, $0.value) }
@@ -73,15 +84,14 @@ extension UpgradeGate {
     /// Answers with 101 and puts the frame handler where the codec was.
     private func upgrade(
         _ request: WebSocketUpgradeRequest,
+        of client: IPAddress?,
         key: String,
         subprotocol: String?,
         headers: HTTPFields
     ) {
-        guard let context, let encoder, let decoder else { return }
+        guard let context, let encoder, let decoder else { return service.connections.leaveWebSocket(client) }
         let channel = context.channel
-        let parameters = configuration.compression?.negotiation.answer(
-            to: request.head.headerFields[values: .secWebSocketExtensions]
-        )
+        let parameters = service.negotiate(request.head.headerFields[values: .secWebSocketExtensions])
 
         var head = HTTPResponseHead(version: .http1_1, status: .switchingProtocols)
         for field in headers { head.headers.add(name: field.name.rawName, value: field.value) }
@@ -95,7 +105,15 @@ extension UpgradeGate {
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
 
-        let (connection, frames) = makeConnection(request, subprotocol: subprotocol, parameters: parameters, channel)
+        let (connection, frames) = makeConnection(
+            request,
+            of: client,
+            subprotocol: subprotocol,
+            parameters: parameters,
+            channel
+        )
+        service.metrics.opened.increment()
+        connection.logger.debug("a WebSocket is open", metadata: ["client": "\(request.clientAddress)"])
         let wasHTTP = later != nil
         do {
             let operations = context.pipeline.syncOperations
@@ -115,25 +133,36 @@ extension UpgradeGate {
         }
     }
 
+    /// Answers that there will be no WebSocket.
+    private func refuse(_ status: HTTPResponseStatus, _ message: String, headers: [(String, String)] = []) {
+        service.metrics.handshakeFailed(status: Int(status.code))
+        answer(status, message, headers: headers)
+    }
+
     private func makeConnection(
         _ request: WebSocketUpgradeRequest,
+        of client: IPAddress?,
         subprotocol: String?,
         parameters: DeflateParameters?,
         _ channel: any Channel
     ) -> (WebSocketConnection, FrameHandler) {
         let id = service.makeID()
-        var logger = logger
-        logger[metadataKey: "websocket"] = "\(id)"
         let outbox = Outbox(
             channel: channel,
             limit: configuration.maxOutgoingBuffer,
             ceiling: configuration.outgoingCeiling
         )
-        let inbox = Inbox(limit: configuration.maxQueuedMessages, byteLimit: configuration.maxMessageSize) {
+        let inbox = Inbox(
+            limit: configuration.maxQueuedMessages,
+            byteLimit: configuration.inflatedLimit,
+            handling: service.metrics.isEnabled ? service.metrics.handling : nil
+        ) {
             outbox.resumeReading()
         }
         let frames = FrameHandler(
-            configuration: configuration,
+            id: id,
+            client: client,
+            service: service,
             parameters: parameters,
             loop: loop,
             inbox: inbox,

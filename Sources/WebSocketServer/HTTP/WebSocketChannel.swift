@@ -30,15 +30,14 @@ struct WebSocketChannel: ServerChildChannel, HTTPChannelHandler {
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<PortConnection> {
         channel.eventLoop.makeCompletedFuture {
             let loop = service.context(for: channel.eventLoop)
-            if let connectionGate = service.configuration.connectionGate {
-                let address = channel.remoteAddress
-                guard connectionGate.admits(address) else {
-                    try channel.pipeline.syncOperations.addHandler(RefusedConnection())
-                    let firstUse = channel.eventLoop.makeSucceededFuture(PortUse.nothing)
-                    return PortConnection(channel: channel, loop: loop, firstUse: firstUse)
-                }
-                channel.closeFuture.whenComplete { _ in connectionGate.left(address) }
+            try ReadBuffers.use(in: channel, of: loop)
+            let client = service.countedClient(channel.remoteAddress)
+            guard service.connections.enterSocket(client) else {
+                try channel.pipeline.syncOperations.addHandler(RefusedConnection())
+                let firstUse = channel.eventLoop.makeSucceededFuture(PortUse.nothing)
+                return PortConnection(channel: channel, loop: loop, firstUse: firstUse)
             }
+            channel.closeFuture.whenComplete { _ in service.connections.leaveSocket(client) }
             let gate = UpgradeGate(service: service, loop: loop, logger: logger, eventLoop: channel.eventLoop)
             let encoder = HTTPResponseEncoder()
             try channel.pipeline.syncOperations.addHandlers([encoder, gate.makeDecoder(), gate])
@@ -51,11 +50,11 @@ struct WebSocketChannel: ServerChildChannel, HTTPChannelHandler {
         await withTaskCancellationHandler {
             switch try? await value.firstUse.get() {
             case .webSocket(let connection):
-                await service.run(connection, on: value.loop)
+                await service.adopt(connection, on: value.loop)
             case .http(let asyncChannel, let later):
                 await withDiscardingTaskGroup { group in
                     group.addTask { await handleHTTP(asyncChannel: asyncChannel, logger: logger) }
-                    if let connection = try? await later.get() { await service.run(connection, on: value.loop) }
+                    if let connection = try? await later.get() { await service.adopt(connection, on: value.loop) }
                 }
             case .nothing, nil:
                 break

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -10,6 +11,8 @@ import Synchronization
 struct TestServer: Sendable {
     let port: Int
     let group: ServiceGroup
+    /// What the server's connections have in common.
+    let service: WebSocketService
     private let clients = Clients()
     private let largeAnswers: AsyncStream<Void>
     private let ends: AsyncStream<Void>
@@ -43,7 +46,8 @@ struct TestServer: Sendable {
         shouldUpgrade: @escaping @Sendable (WebSocketUpgradeRequest) async throws -> WebSocketUpgradeDecision = {
             request in
             switch request.path {
-            case "/ws": request.origin == "http://evil.example" ? .refuse(.forbidden, message: "no") : .accept()
+            case "/ws": .accept()
+            case "/refused": .refuse(.forbidden, message: "no")
             default: .pass
             }
         },
@@ -74,9 +78,10 @@ struct TestServer: Sendable {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let (ports, port) = AsyncStream<Int>.makeStream()
+        let service = WebSocketService(configuration: configuration, shouldUpgrade: shouldUpgrade, handler: handler)
         let application = Application(
             router: router,
-            server: .httpAndWebSocket(configuration: configuration, shouldUpgrade: shouldUpgrade, handler: handler),
+            server: HTTPServerBuilder { WebSocketChannel(responder: $0, service: service) },
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) },
             logger: logger
@@ -94,6 +99,7 @@ struct TestServer: Sendable {
             let server = TestServer(
                 port: await iterator.next() ?? 0,
                 group: group,
+                service: service,
                 largeAnswers: largeAnswers,
                 ends: ends
             )
@@ -149,9 +155,21 @@ struct TestServer: Sendable {
         let head: String
     }
 
-    private init(port: Int, group: ServiceGroup, largeAnswers: AsyncStream<Void>, ends: AsyncStream<Void>) {
+    /// Waits until no socket is open any more.
+    func untilNoSockets() async throws {
+        while service.connections.sockets > 0 { try await Task.sleep(for: .milliseconds(1)) }
+    }
+
+    private init(
+        port: Int,
+        group: ServiceGroup,
+        service: WebSocketService,
+        largeAnswers: AsyncStream<Void>,
+        ends: AsyncStream<Void>
+    ) {
         self.port = port
         self.group = group
+        self.service = service
         self.largeAnswers = largeAnswers
         self.ends = ends
     }
