@@ -12,7 +12,7 @@ struct BusyBodyTests {
     }
 
     private func harness(until done: Flag, _ configure: (inout ConversationSettings) -> Void = { _ in }) -> Harness {
-        let computing: BodyAction = { _ in
+        let computing: @Sendable (Session) async throws -> Void = { _ in
             done.started.open()
             while !done.isSet.load(ordering: .acquiring) {}
         }

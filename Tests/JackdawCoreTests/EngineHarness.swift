@@ -61,15 +61,15 @@ extension StateDefinition {
         _ name: String,
         after timers: [(Duration, String)] = [],
         _ transitions: [Transition] = [],
-        body: BodyAction? = nil,
-        fallback: BodyAction? = nil
+        body: (@Sendable (Session) async throws -> Void)? = nil,
+        fallback: (@Sendable (Session) async throws -> Void)? = nil
     ) -> Self {
         Self(
             name: name,
-            body: body,
+            body: body.map(BodyAction.runs),
             transitions: transitions,
             timers: timers.map { TimerDefinition(delay: $0.0, target: $0.1, location: here) },
-            fallback: fallback,
+            fallback: fallback.map(BodyAction.runs),
             location: here
         )
     }

@@ -71,7 +71,7 @@ struct MachineTests {
         }
     }
 
-    private static let nothing: BodyAction = { _ in }
+    private static let nothing: @Sendable (Session) async throws -> Void = { _ in }
     private static func truth(_ name: String) -> Condition { .satisfies(name) { _ in true } }
 
     @Test("it starts in the first state and runs its body, then starts its timers")
@@ -237,7 +237,7 @@ struct MachineTests {
     @Test("the state's fallback comes before that of EveryState, that before the default; another bot gets none")
     func fallbacks() {
         let own = StateDefinition.state("a", fallback: Self.nothing)
-        let everywhere = EverywhereDefinition(fallback: Self.nothing)
+        let everywhere = EverywhereDefinition(fallback: .runs(Self.nothing))
         for (states, everywhere, expected) in [
             ([own], everywhere, "fallback a"),
             ([.state("a")], everywhere, "fallback of all"),

@@ -76,6 +76,7 @@ struct ClientConnection {
         voice = nil
         if let hub {
             hub.removeReader()
+            hub.session.serve(on: nil)
             platform.setup.hubs.release(hub)
         }
         hub = nil
@@ -133,6 +134,7 @@ struct ClientConnection {
         let setup = platform.setup
         let hub = platform.hub(for: session)
         hub.addReader()
+        session.serve(on: link.executor)
         self.hub = hub
         let replyPrefix = setup.configuration.protocol.replyPrefix
         switch dialect {

@@ -11,9 +11,13 @@ package protocol ClientLink: Sendable {
     func close(_ code: WebSocketCloseCode, reason: String) async
     /// Whether the server is stopping, so that no more messages will come.
     var isShuttingDown: Bool { get }
+    /// Where the client is served; nil for no place in particular.
+    var executor: (any TaskExecutor)? { get }
 }
 
 extension ClientLink {
+    package var executor: (any TaskExecutor)? { nil }
+
     func send(_ frame: [UInt8], compress: Bool = true) {
         send(ByteBuffer(bytes: frame), compress: compress)
     }
@@ -36,4 +40,5 @@ struct SocketLink: ClientLink {
     }
 
     var isShuttingDown: Bool { connection.isShuttingDown }
+    var executor: (any TaskExecutor)? { connection.executor }
 }

@@ -17,7 +17,7 @@ public struct Body: Sendable {
 
     /// Says something, or several things in a row.
     public init(_ reply: Reply, _ more: Reply..., fileID: String = #fileID, line: Int = #line) {
-        action = saying([reply] + more)
+        action = .says([reply] + more)
         location = DeclarationSite(fileID: fileID, line: line)
     }
 
@@ -27,16 +27,7 @@ public struct Body: Sendable {
         line: Int = #line,
         _ action: @escaping @Sendable (_ session: Session) async throws -> Void
     ) {
-        self.action = action
+        self.action = .runs(action)
         location = DeclarationSite(fileID: fileID, line: line)
-    }
-}
-
-/// An action that makes `replies` one after the other.
-func saying(_ replies: [Reply]) -> BodyAction {
-    { session in
-        for reply in replies {
-            try await session.reply(reply)
-        }
     }
 }

@@ -16,7 +16,7 @@ public struct Fallback: Sendable {
 
     /// Says something, or several things in a row.
     public init(_ reply: Reply, _ more: Reply..., fileID: String = #fileID, line: Int = #line) {
-        action = saying([reply] + more)
+        action = .says([reply] + more)
         location = DeclarationSite(fileID: fileID, line: line)
     }
 
@@ -26,7 +26,7 @@ public struct Fallback: Sendable {
         line: Int = #line,
         _ action: @escaping @Sendable (_ session: Session) async throws -> Void
     ) {
-        self.action = action
+        self.action = .runs(action)
         location = DeclarationSite(fileID: fileID, line: line)
     }
 }

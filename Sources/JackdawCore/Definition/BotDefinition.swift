@@ -7,7 +7,11 @@ package struct BotDefinition: Sendable {
     /// The names of the states, in the order they were declared.
     package var order: [String]
     /// What holds in every state.
-    package var everywhere: EverywhereDefinition
+    package var everywhere: EverywhereDefinition {
+        didSet { hasOwnConditions = Self.hasOwnConditions(states, everywhere) }
+    }
+    /// Whether a condition is code of the bot's author, which might take its time.
+    package private(set) var hasOwnConditions: Bool
     /// Every intent that a transition names, in the order they are first named.
     package var intents: [Intent]
     /// Every variable that a condition or `Variables` names.
@@ -27,13 +31,32 @@ package struct BotDefinition: Sendable {
         self.states = states
         self.order = order
         self.everywhere = everywhere
+        hasOwnConditions = Self.hasOwnConditions(states, everywhere)
         self.intents = intents
         self.variables = variables
+    }
+
+    private static func hasOwnConditions(
+        _ states: [String: StateDefinition],
+        _ everywhere: EverywhereDefinition
+    ) -> Bool {
+        (states.values.flatMap(\.transitions) + everywhere.transitions).contains { $0.trigger?.node.isOwnCode ?? false }
     }
 
     /// The names of the intents that compete for a message in a state: those it listens for and those heard everywhere.
     package func intents(heardIn state: String) -> Set<String> {
         let transitions = (states[state]?.transitions ?? []) + everywhere.transitions
         return Set(transitions.flatMap { $0.trigger?.intents ?? [] }.map(\.name))
+    }
+}
+
+extension Condition.Node {
+    fileprivate var isOwnCode: Bool {
+        switch self {
+        case .check(let check): check.identity == nil
+        case .and(let left, let right), .or(let left, let right): left.isOwnCode || right.isOwnCode
+        case .not(let node): node.isOwnCode
+        case .intent, .noIntentMatched, .anyMessage, .file, .event: false
+        }
     }
 }

@@ -1,5 +1,17 @@
-/// What a bot does when it is to act: the closure of a `Body` or a `Fallback`.
-package typealias BodyAction = @Sendable (Session) async throws -> Void
+/// What a bot does when it is to act: in a `Body` or a `Fallback`.
+package enum BodyAction: Sendable {
+    /// Says what is known beforehand, which takes no time.
+    case says([Reply])
+    /// Whatever the bot's author has written; it may take its time.
+    case runs(@Sendable (Session) async throws -> Void)
+
+    func callAsFunction(_ session: Session) async throws {
+        switch self {
+        case .says(let replies): for reply in replies { try await session.reply(reply) }
+        case .runs(let code): try await code(session)
+        }
+    }
+}
 
 /// One state of a bot.
 package struct StateDefinition: Sendable {

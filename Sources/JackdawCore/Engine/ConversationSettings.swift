@@ -1,4 +1,5 @@
 package import Logging
+package import Tracing
 package import Understanding
 
 #if canImport(FoundationEssentials)
@@ -35,6 +36,8 @@ package struct ConversationSettings: Sendable {
     /// Where “tomorrow at five” is.
     package var timeZone = TimeZone.current
     package var logger = Logger(label: "jackdaw")
+    /// Nil: the tracer that `InstrumentationSystem` has when a body runs.
+    package var tracer: (any Tracer)?
 
     package init() {}
 }

@@ -73,7 +73,10 @@ extension Session {
     /// - Returns: Whether it succeeded; nil when the work in hand is given up.
     private func run(_ action: ConversationMachine.Action) async -> Bool? {
         guard let code = code(for: action) else { return true }
-        switch await perform({ try await code(self) }) {
+        if case .says(let replies) = code, let contents = contents(sayableAtOnce: replies) {
+            return sayAtOnce(contents)
+        }
+        switch await perform(traced(action, code)) {
         case .finished:
             return true
         case .failed(let error):
@@ -86,12 +89,34 @@ extension Session {
         return core.withLock { $0.interruption == nil } ? false : nil
     }
 
+    /// What replies say, where nothing of the bot's author stands between them and the user; else nil.
+    private func contents(sayableAtOnce replies: [Reply]) -> [ReplyContent]? {
+        guard engine.settings.processors.isEmpty, !isTraced else { return nil }
+        var contents: [ReplyContent] = []
+        for reply in replies {
+            guard case .whole(let content) = reply.form else { return nil }
+            contents.append(content)
+        }
+        return contents
+    }
+
+    /// Says something without a task for it.
+    ///
+    /// - Returns: true; nil when the work in hand is given up.
+    private func sayAtOnce(_ contents: [ReplyContent]) -> Bool? {
+        core.withLock { core in
+            guard core.interruption == nil, !core.isEnded else { return nil }
+            for content in contents { core.record(.reply(content), engine) }
+            return true
+        }
+    }
+
     private func code(for action: ConversationMachine.Action) -> BodyAction? {
         switch action {
         case .body(let state): engine.definition.states[state]?.body
         case .fallback(let state): engine.definition.states[state]?.fallback
         case .everywhereFallback: engine.definition.everywhere.fallback
-        case .defaultFallback: { try await $0.reply("I did not understand that.") }
+        case .defaultFallback: .says(["I did not understand that."])
         }
     }
 }

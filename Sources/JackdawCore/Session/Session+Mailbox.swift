@@ -24,14 +24,25 @@ extension Session {
     func putting<Outcome: Sendable, Failure: Error>(
         _ change: (inout SessionCore) throws(Failure) -> Outcome
     ) throws(Failure) -> Outcome {
-        let (outcome, needsWorker) = try core.withLock { core throws(Failure) -> (Outcome, Bool) in
+        let (outcome, needsWorker, executor) = try core.withLock {
+            core throws(Failure) -> (Outcome, Bool, (any TaskExecutor)?) in
             let outcome = try change(&core)
             defer { core.needsWorker = false }
-            return (outcome, core.needsWorker)
+            return (outcome, core.needsWorker, core.executor)
         }
         // Detached, for it must not inherit the run of a body that happened to cause the work.
-        if needsWorker { Task.detached { await self.work() } }
+        if needsWorker { Task.detached(executorPreference: executor) { await self.work() } }
         return outcome
+    }
+
+    /// Says where the session's connection is served, so that its messages are handled there, without a change of threads.
+    ///
+    /// Bodies and whatever else the bot's author has written never run there, for others may wait for it.
+    ///
+    /// - Parameter executor: the place; nil for none in particular.
+    package func serve(on executor: (any TaskExecutor)?) {
+        let isQuick = !engine.definition.hasOwnConditions
+        core.withLock { $0.executor = isQuick ? executor : nil }
     }
 
     /// Returns once nothing is being handled and nothing waits to be.
@@ -67,6 +78,8 @@ extension Session {
             }
             core.workNumber += 1
             core.isHandlingUserWork = work.isFromUser
+            // What has left the mailbox makes room by its size; by number it counts until it is done.
+            admitWaiting(&core)
             return work
         }
         if work == nil { end(ifForsaken: true) }

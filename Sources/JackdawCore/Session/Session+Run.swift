@@ -29,7 +29,8 @@ extension Session {
     }
 
     private func start(_ run: BodyRun, _ operation: @escaping @Sendable () async throws -> Void) -> Task<Void, Never> {
-        Task {
+        // It may compute for long without ever letting go of its thread, which must not be one that others wait for.
+        Task(executorPreference: globalConcurrentExecutor) {
             do {
                 try await BodyRun.$current.withValue(run) { try await operation() }
                 self.ended(run, .finished)

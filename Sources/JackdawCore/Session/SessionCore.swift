@@ -53,6 +53,8 @@ struct SessionCore: Sendable {
     var secret: String?
     var receipts = ReceiptBook()
 
+    /// Where the mailbox is worked through; nil for no place in particular.
+    var executor: (any TaskExecutor)?
     var mailbox = RingBuffer<Work>()
     /// Messages of users in the mailbox or being handled.
     var unhandled = 0

@@ -26,6 +26,9 @@ public final class WebSocketConnection: Sendable {
 
     private let packedRequest: PackedRequest
     private let baseLogger: Logger
+    /// Where the handler runs, for work of its own that is as quick as it has to be there; nil for Swift's global pool.
+    public let executor: (any TaskExecutor)?
+
     let inbox: Inbox
     let outbox: Outbox
 
@@ -34,10 +37,12 @@ public final class WebSocketConnection: Sendable {
         request: WebSocketUpgradeRequest,
         subprotocol: String?,
         logger: Logger,
+        executor: (any TaskExecutor)?,
         inbox: Inbox,
         outbox: Outbox
     ) {
         self.id = id
+        self.executor = executor
         remoteAddress = request.remoteAddress
         packedRequest = PackedRequest(request)
         self.subprotocol = subprotocol

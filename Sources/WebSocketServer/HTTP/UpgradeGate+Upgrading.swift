@@ -175,6 +175,7 @@ extension UpgradeGate {
             request: request,
             subprotocol: subprotocol,
             logger: logger,
+            executor: configuration.handlerExecutor == .eventLoop ? loop : nil,
             inbox: inbox,
             outbox: outbox
         )

@@ -50,11 +50,11 @@ struct WebSocketChannel: ServerChildChannel, HTTPChannelHandler {
         await withTaskCancellationHandler {
             switch try? await value.firstUse.get() {
             case .webSocket(let connection):
-                await service.adopt(connection, on: value.loop)
+                await service.adopt(connection)
             case .http(let asyncChannel, let later):
                 await withDiscardingTaskGroup { group in
                     group.addTask { await handleHTTP(asyncChannel: asyncChannel, logger: logger) }
-                    if let connection = try? await later.get() { await service.adopt(connection, on: value.loop) }
+                    if let connection = try? await later.get() { await service.adopt(connection) }
                 }
             case .nothing, nil:
                 break

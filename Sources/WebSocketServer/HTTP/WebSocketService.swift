@@ -96,9 +96,9 @@ final class WebSocketService: Sendable {
     ///
     /// A task of the HTTP server's that waited for each WebSocket would cost as much memory as the WebSocket itself. So
     /// the first caller stays until all connections are over, and the server cannot end before them; the others return.
-    func adopt(_ connection: WebSocketConnection, on loop: LoopContext) async {
+    func adopt(_ connection: WebSocketConnection) async {
         let isFirst = crowd.enter()
-        start(connection, on: loop)
+        start(connection)
         guard isFirst else { return }
         await withTaskCancellationHandler {
             await crowd.waitUntilEmpty()
@@ -107,10 +107,9 @@ final class WebSocketService: Sendable {
         }
     }
 
-    private func start(_ connection: WebSocketConnection, on loop: LoopContext) {
+    private func start(_ connection: WebSocketConnection) {
         // Detached: a copy of the server's task-local values would cost each connection a kilobyte.
-        let executor: (any TaskExecutor)? = configuration.handlerExecutor == .eventLoop ? loop : nil
-        let task = Task.detached(executorPreference: executor) { [self] in
+        let task = Task.detached(executorPreference: connection.executor) { [self] in
             do {
                 try await handler(connection)
                 end(connection, after: nil)
