@@ -1,5 +1,6 @@
 """The example that serves a bot by https and wss: the same port, and the same manners, inside of TLS."""
 
+import contextlib
 import hashlib
 import json
 import os
@@ -65,7 +66,7 @@ class Pair:
 
     def curl(self, *options):
         run = subprocess.run(
-            ["curl", "-sS", "--max-time", "10", "--cacert", self.certificate, *options], capture_output=True
+            ["curl", "-sS", "--max-time", "30", "--cacert", self.certificate, *options], capture_output=True
         )
         assert run.returncode == 0, run.stderr
         return run.stdout
@@ -114,6 +115,16 @@ def hangs_up(peer):
             pass
     except ConnectionResetError:
         pass
+
+
+def sockets(server):
+    """How many a server has open; other descriptors, such as its timers, come and go."""
+    count = 0
+    for each in pathlib.Path(f"/proc/{server.pid}/fd").iterdir():
+        # One may be closed while it is looked at.
+        with contextlib.suppress(FileNotFoundError):
+            count += os.readlink(each).startswith("socket:")
+    return count
 
 
 # What is served
@@ -265,24 +276,23 @@ def test_a_last_answer_is_whole_before_the_end(pair, secure):
 
 
 @pytest.mark.parametrize("how", ["close", "hang up", "half"])
-def test_nothing_is_left_of_those_who_hang_up(pair, secure, how):
-    assert eventually(lambda: secure.descriptors() < 40)
-    before = secure.descriptors()
-    peers = [RawClient(secure, wrap=pair.wrap) for _ in range(10)] + [pair.connect(secure) for _ in range(10)]
-    assert eventually(lambda: secure.descriptors() >= before + 20)
-    started = time.monotonic()
-    for peer in peers:
-        bare = peer.socket if isinstance(peer, RawClient) else peer
-        if how == "close" and isinstance(peer, RawClient):
-            peer.say((1000).to_bytes(2, "big"), CLOSE)
-            assert peer.frame().opcode == CLOSE
-        if how == "half":
-            # No farewell of TLS's, and an end that the kernel keeps for as long as the server does.
-            bare.shutdown(socket.SHUT_WR)
-        else:
-            bare.close()
-    assert eventually(lambda: secure.descriptors() <= before, within=3), secure.descriptors() - before
-    assert time.monotonic() - started < 3
+def test_nothing_is_left_of_those_who_hang_up(pair, how):
+    with pair.serve() as server:
+        before = sockets(server)
+        peers = [RawClient(server, wrap=pair.wrap) for _ in range(10)] + [pair.connect(server) for _ in range(10)]
+        assert eventually(lambda: sockets(server) >= before + 20)
+        for peer in peers:
+            bare = peer.socket if isinstance(peer, RawClient) else peer
+            if how == "close" and isinstance(peer, RawClient):
+                peer.say((1000).to_bytes(2, "big"), CLOSE)
+                assert peer.frame().opcode == CLOSE
+            if how == "half":
+                # No farewell of TLS's, and an end that the kernel keeps for as long as the server does.
+                bare.shutdown(socket.SHUT_WR)
+            else:
+                bare.close()
+        # Sooner than the five seconds for which TLS would wait for a farewell.
+        assert eventually(lambda: sockets(server) <= before, within=4), sockets(server) - before
 
 
 def test_sigterm_ends_everything_within_its_time(pair):
