@@ -19,10 +19,10 @@ def inherited():
 
 
 class Example:
-    """One running example executable on a port of its own."""
+    """One running example executable on a port of its own; `program` is its file, where that is not in `BIN_DIR`."""
 
-    def __init__(self, name, *options, port=0, env=None):
-        program = BIN_DIR / name
+    def __init__(self, name, *options, port=0, env=None, program=None):
+        program = program or BIN_DIR / name
         if not program.exists():
             raise RuntimeError(f"{program} does not exist: build first, or set JACKDAW_BIN_DIR")
         self.process = subprocess.Popen(
@@ -35,7 +35,7 @@ class Example:
         self.log = []
         threading.Thread(target=self._collect, daemon=True).start()
         line = self.process.stdout.readline()
-        found = re.fullmatch(r"(\S+) is listening on (http://\S+:(\d+)\S*)\n", line)
+        found = re.fullmatch(r"(\S+) is listening on (https?://\S+:(\d+)\S*)\n", line)
         if not found:
             self.process.kill()
             raise RuntimeError(f"{name} said {line!r} in place of its address; log: {''.join(self.log)}")

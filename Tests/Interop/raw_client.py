@@ -79,10 +79,10 @@ def handshake(port, *offers, path="/"):
 class RawClient:
     """An open connection; `agreed` are the parameters of compression, or None.
 
-    `kernel_buffer` bounds what the kernel holds for this side, in octets each way.
+    `kernel_buffer` bounds what the kernel holds for this side, in octets each way; `wrap` puts TLS around the socket.
     """
 
-    def __init__(self, server, *offers, path="/", timeout=10, kernel_buffer=None):
+    def __init__(self, server, *offers, path="/", timeout=10, kernel_buffer=None, wrap=lambda socket: socket):
         self.socket = socket.socket()
         self.socket.settimeout(timeout)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -90,6 +90,7 @@ class RawClient:
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, kernel_buffer)
             self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, kernel_buffer)
         self.socket.connect(("127.0.0.1", server.port))
+        self.socket = wrap(self.socket)
         self._received = bytearray()
         request, proof = handshake(server.port, *offers, path=path)
         self.send(request)

@@ -9,18 +9,22 @@ public struct ServerAddress: Sendable, Hashable, CustomStringConvertible {
     /// The path of the page and of the WebSocket.
     public let path: String
 
+    /// Whether the server speaks TLS.
+    public let isSecure: Bool
+
     /// Makes an address.
-    public init(host: String, port: Int, path: String = "/") {
+    public init(host: String, port: Int, path: String = "/", isSecure: Bool = false) {
         self.host = host
         self.port = port
         self.path = path
+        self.isSecure = isSecure
     }
 
     /// The page's address.
-    public var url: String { "http://\(authority)\(path == "/" ? "" : path)" }
+    public var url: String { "\(isSecure ? "https" : "http")://\(authority)\(path == "/" ? "" : path)" }
 
     /// The WebSocket's address.
-    public var webSocketURL: String { "ws://\(authority)\(path)" }
+    public var webSocketURL: String { "\(isSecure ? "wss" : "ws")://\(authority)\(path)" }
 
     private var authority: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 

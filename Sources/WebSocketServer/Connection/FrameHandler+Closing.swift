@@ -79,7 +79,7 @@ extension FrameHandler {
     /// Ends everything without a word.
     func abandon() {
         outbox.cancelHandler()
-        context?.close(promise: nil)
+        context?.closeAtOnce()
     }
 
     /// What the connection holds, for the metrics.
@@ -115,7 +115,7 @@ extension FrameHandler {
                 outbox.cancelHandler()
                 beginClose(.goingAway, reason: "the server is shutting down")
             } else {
-                context?.close(promise: nil)
+                context?.closeAtOnce()
             }
             return
         }
@@ -153,7 +153,7 @@ extension FrameHandler {
             outbox.noteClose(
                 WebSocketCloseReason(code: .abnormal, reason: "the peer answered no ping", side: .server)
             )
-            context?.close(promise: nil)
+            context?.closeAtOnce()
         } else if now - lastHeard >= interval, now - lastPing >= interval {
             lastPing = now
             writeControl(.ping, payload: ByteBuffer())

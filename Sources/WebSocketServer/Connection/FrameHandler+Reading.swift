@@ -51,7 +51,7 @@ extension FrameHandler {
                 WebSocketCloseReason(code: .abnormal, reason: "the peer hung up without a close frame", side: .peer)
             )
         }
-        context.close(promise: nil)
+        context.closeAtOnce()
     }
 
     private func parse() {
@@ -62,7 +62,8 @@ extension FrameHandler {
         } catch {
             failWhenIdle(error)
         }
-        if let buffer = reader.takeReadBuffer() { loop.giveBackRead(buffer) }
+        // TLS goes on using the buffers that it passes on; only a socket's own are free.
+        if let buffer = reader.takeReadBuffer(), !isSecure { loop.giveBackRead(buffer) }
     }
 
     private func react(to event: FrameReader.Event) {

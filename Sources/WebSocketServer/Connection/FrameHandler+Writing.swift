@@ -91,7 +91,7 @@ extension FrameHandler {
             self.isOutputShut = true
             self.deadline = .now() + TimeAmount(self.service.configuration.closeTimeout)
             if self.isInputClosed {
-                context.close(promise: nil)
+                context.closeAtOnce()
             } else {
                 context.close(mode: .output, promise: nil)
             }

@@ -31,6 +31,8 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     let id: UInt64
     /// Who it counts for.
     private let client: IPAddress?
+    /// Whether the octets come by way of TLS.
+    let isSecure: Bool
     private let baseLogger: Logger
     var context: ChannelHandlerContext?
     var sweepIndex = -1
@@ -72,6 +74,7 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     init(
         id: UInt64,
         client: IPAddress?,
+        isSecure: Bool,
         service: WebSocketService,
         parameters: DeflateParameters?,
         loop: LoopContext,
@@ -81,6 +84,7 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
     ) {
         self.id = id
         self.client = client
+        self.isSecure = isSecure
         self.service = service
         self.loop = loop
         self.inbox = inbox
@@ -137,7 +141,9 @@ final class FrameHandler: ChannelDuplexHandler, Swept, @unchecked Sendable {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         logger.debug("the WebSocket's socket failed", metadata: ["error": "\(error)"])
-        context.close(promise: nil)
+        // What ends the connection follows by itself: to TLS a hang-up without a farewell is an error first, and its peer
+        // may still wait for our close frame. The deadline is for errors that nothing follows.
+        if phase == .open && deadline == nil { deadline = .now() + TimeAmount(service.configuration.closeTimeout) }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {

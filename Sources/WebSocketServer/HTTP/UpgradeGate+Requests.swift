@@ -52,7 +52,7 @@ extension UpgradeGate {
         if later == nil {
             do {
                 let later = context.eventLoop.makePromise(of: WebSocketConnection?.self)
-                try context.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: false))
+                try context.pipeline.syncOperations.addHandler(HTTP1ToHTTPServerCodec(secure: isSecure))
                 let asyncChannel = try NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>(
                     wrappingChannelSynchronously: context.channel,
                     configuration: .init(isOutboundHalfClosureEnabled: true)
@@ -60,7 +60,7 @@ extension UpgradeGate {
                 self.later = later
                 firstUse.succeed(.http(asyncChannel, later: later.futureResult))
             } catch {
-                context.close(promise: nil)
+                context.closeAtOnce()
                 return
             }
         }
@@ -79,7 +79,7 @@ extension UpgradeGate {
         }
         setDeadline(configuration.idleTimeout)
         releaseHeld()
-        if isInputClosed && held.isEmpty && !isAnswering { context.close(promise: nil) }
+        if isInputClosed && held.isEmpty && !isAnswering { context.closeAtOnce() }
     }
 
     func releaseHeld() {
@@ -108,7 +108,7 @@ extension UpgradeGate {
             removed.futureResult.assumeIsolated().whenSuccess { context.fireChannelReadComplete() }
             operations.removeHandler(old, promise: removed)
         } catch {
-            context.close(promise: nil)
+            context.closeAtOnce()
         }
     }
 
@@ -185,7 +185,7 @@ extension UpgradeGate {
             guard let context = self.context, self.phase == .lingering else { return }
             self.isOutputShut = true
             if self.isInputClosed {
-                context.close(promise: nil)
+                context.closeAtOnce()
             } else {
                 context.close(mode: .output, promise: nil)
             }

@@ -19,7 +19,7 @@ extension UpgradeGate {
         do {
             key = try OpeningHandshake.check(head)
             request = WebSocketUpgradeRequest(
-                head: try HTTPRequest(head, secure: false, splitCookie: false),
+                head: try HTTPRequest(head, secure: isSecure, splitCookie: false),
                 remoteAddress: context.channel.remoteAddress,
                 trusting: configuration.trustedProxies
             )
@@ -129,7 +129,7 @@ extension UpgradeGate {
             operations.removeHandler(decoder, promise: nil)
             frames.start()
         } catch {
-            context.close(promise: nil)
+            context.closeAtOnce()
         }
     }
 
@@ -162,6 +162,7 @@ extension UpgradeGate {
         let frames = FrameHandler(
             id: id,
             client: client,
+            isSecure: isSecure,
             service: service,
             parameters: parameters,
             loop: loop,

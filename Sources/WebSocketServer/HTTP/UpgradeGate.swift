@@ -4,6 +4,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
+import NIOTLS
 import PermessageDeflate
 
 /// Stands between the HTTP codec and the HTTP application, and decides of each request which of both worlds it is for.
@@ -49,6 +50,8 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
     var hasWrittenHead = false
     var closesAfterAnswer = false
     var restartsDecoder = false
+    /// Whether the requests come by way of TLS.
+    var isSecure = false
     var isInputClosed = false
     var isOutputShut = false
     /// The request being decided upon.
@@ -126,7 +129,7 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
         guard phase == .http || phase == .deciding else { return }
         guard let error = error as? HTTPParserError else {
             logger.debug("an HTTP connection failed", metadata: ["error": "\(error)"])
-            context.close(promise: nil)
+            context.closeAtOnce()
             return
         }
         if isAnswering && !isReadingRequest {
@@ -135,7 +138,7 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
             return
         }
         if hasWrittenHead {
-            context.close(promise: nil)
+            context.closeAtOnce()
         } else if error == .headerOverflow {
             answerAndClose(
                 .requestHeaderFieldsTooLarge,
@@ -149,14 +152,16 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         switch event {
+        case TLSUserEvent.handshakeCompleted:
+            isSecure = true
         case ChannelEvent.inputClosed:
             isInputClosed = true
             closesAfterAnswer = true
-            if isOutputShut || phase == .deciding || !isAnswering && phase != .lingering { context.close(promise: nil) }
+            if isOutputShut || phase == .deciding || !isAnswering && phase != .lingering { context.closeAtOnce() }
         case is ChannelShouldQuiesceEvent:
             closesAfterAnswer = true
             // Half a handshake, an idle connection, one that never sent anything: gone at once.
-            if !isAnswering || phase == .deciding { context.close(promise: nil) }
+            if !isAnswering || phase == .deciding { context.closeAtOnce() }
             // One that is being answered may finish, but a peer that stalls does not keep the process alive.
             if shutdownDeadline == nil { shutdownDeadline = .now() + TimeAmount(configuration.shutdownTimeout) }
         default:
@@ -168,7 +173,7 @@ final class UpgradeGate: ChannelDuplexHandler, RemovableChannelHandler, Swept, @
     func sweep(now: NIODeadline) {
         guard phase != .over else { return }
         let isOver = [deadline, shutdownDeadline].contains { limit in limit.map { now >= $0 } ?? false }
-        if isOver || isAnswerStalled(now) { context?.close(promise: nil) }
+        if isOver || isAnswerStalled(now) { context?.closeAtOnce() }
     }
 
     /// Whether the peer has taken nothing of its answer for too long.

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -52,10 +53,12 @@ struct TestServer: Sendable {
             }
         },
         handler: @escaping @Sendable (WebSocketConnection) async throws -> Void = echo,
+        isSecure: Bool = false,
         body: @escaping @Sendable (TestServer) async throws -> Void
     ) async throws {
         let router = Router()
         router.get("/hello") { _, _ in "hello" }
+        router.get("/scheme") { request, _ in request.head.scheme ?? "" }
         router.get("/ws") { _, _ in "this is HTTP" }
         router.post("/length") { request, _ in
             var request = request
@@ -81,7 +84,10 @@ struct TestServer: Sendable {
         let service = WebSocketService(configuration: configuration, shouldUpgrade: shouldUpgrade, handler: handler)
         let application = Application(
             router: router,
-            server: HTTPServerBuilder { WebSocketChannel(responder: $0, service: service) },
+            server: HTTPServerBuilder {
+                let plain = WebSocketChannel(responder: $0, service: service)
+                return isSecure ? StubbornChannel(base: plain) : plain
+            },
             configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: 0)),
             onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) },
             logger: logger

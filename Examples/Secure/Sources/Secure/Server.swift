@@ -1,0 +1,40 @@
+import Hummingbird
+import HummingbirdTLS
+import Jackdaw
+
+/// Makes an application that serves a bot by `https` and `wss`, on one port.
+///
+/// - Parameters:
+///   - configuration: where to listen, and what the chat allows.
+///   - certificate: what the server proves with who it is.
+///   - onListening: called with the server's address once it listens.
+func makeServer(
+    _ configuration: JackdawConfiguration,
+    _ certificate: Certificate,
+    onListening: @escaping @Sendable (ServerAddress) -> Void
+) throws -> some ApplicationProtocol {
+    var bot = try makeConfidant()
+    let chat = bot.useWebSocketPlatform()
+    try chat.configure(with: configuration)
+
+    let router = Router()
+    try chat.addRoutes(to: router)
+
+    return Application(
+        router: router,
+        // All that TLS takes: the chat's server inside of one that encrypts.
+        server: try .tls(chat.server(), tlsConfiguration: certificate.configuration),
+        configuration: ApplicationConfiguration(
+            address: .hostname(configuration.host, port: configuration.port),
+            serverName: nil
+        ),
+        services: [bot.service],
+        onServerRunning: { channel in
+            let port = channel.localAddress?.port ?? configuration.port
+            onListening(
+                ServerAddress(host: configuration.host, port: port, path: configuration.path, isSecure: true)
+            )
+        },
+        logger: configuration.logger(label: "secure")
+    )
+}
