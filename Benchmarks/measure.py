@@ -136,6 +136,12 @@ def allow_connections(wanted):
     return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard - 500)
 
 
+def warn_when_busy():
+    busy = os.getloadavg()[0]
+    if busy > 0.5:
+        say(f"other programs keep this machine busy (load average {busy:.1f}): figures will be worse, and ratios less sure")
+
+
 def machine():
     """The machine in a few words."""
     name = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
