@@ -37,6 +37,7 @@ static const char *USAGE =
     " payload -p TEXT  the text message (default: 64 x)     -s BYTES  a payload of that many letters\n"
     "         -t TMPL  template; {seq} {rand} {pad:N} are filled in, -P N variants made (default 256)\n"
     "         -f FILE  one payload a line, sent in turn      -b  send binary frames\n"
+    "         -O       each connection begins with another payload, as if different people wrote\n"
     " deflate -z       offer permessage-deflate; client_max_window_bits      -Z OFFER  offer that\n"
     "         -l N     own zlib level (default 6; paid once, before the run)\n"
     " replies -R N     replies per message sent (default 1)  -m TEXT  count only replies that contain TEXT\n"
@@ -105,6 +106,7 @@ typedef struct {
     u32 ctln;
     u64 left, mlen; /* payload bytes left in this frame; bytes of this message so far */
     u32 seq, rseq;  /* messages sent / answered */
+    u32 first;      /* the payload it begins with */
     u32 owed, off;  /* frames to send; octets of the first already sent */
     u32 flight;
     u32 rgot;
@@ -119,7 +121,7 @@ typedef struct {
     int wbits, cbits;
 } Conn;
 static Conn *conns;
-static int ep, N = 64, K = 1, R = 1, verify, idle, json, binary, level = 6, inflight_hs = 128, patience = 10;
+static int ep, N = 64, K = 1, R = 1, verify, idle, json, binary, spread, level = 6, inflight_hs = 128, patience = 10;
 static const char *match;
 static double dur = 5, warm = 1, rate;
 static u64 maxn;
@@ -254,6 +256,7 @@ static u64 cputime(int pid) { /* ns on a cpu, over the process's threads */
     closedir(d);
     return v;
 }
+static Msg *payload(Conn *c, u32 seq) { return &pool[((u64)c->first + seq) % npool]; }
 static void arm(Conn *c, int out) {
     if (c->wantout == out)
         return;
@@ -277,7 +280,7 @@ static void push(Conn *c) { /* send what is owed */
         int n = 0;
         u64 want = 0;
         for (; n < 64 && n < (int)c->owed; n++) {
-            Msg *m = &pool[(c->seq + n) % npool];
+            Msg *m = payload(c, c->seq + n);
             u8 *b = c->deflate ? m->z : m->b;
             u32 l = c->deflate ? m->zn : m->n;
             if (!n) {
@@ -365,7 +368,7 @@ static void reply(Conn *c) { /* one whole data message came */
         if (match)
             hit = memmem(p, n, match, strlen(match)) != 0;
         else {
-            Msg *m = &pool[c->rseq % npool];
+            Msg *m = payload(c, c->rseq);
             if (n != m->tn || memcmp(p, m->txt, n))
                 fail("reply %u differs: %u octets for %u, opcode %d", c->rseq, n, m->tn, c->op);
         }
@@ -497,8 +500,8 @@ static void parse(Conn *c, u8 *p, size_t n) {
         if (c->op >= 8)
             control(c);
         else if (c->fin) {
-            if (!c->inmsg_z && !match && R == 1 && c->mlen != pool[c->rseq % npool].tn)
-                fail("reply of %lu octets for %u", c->mlen, pool[c->rseq % npool].tn);
+            if (!c->inmsg_z && !match && R == 1 && c->mlen != payload(c, c->rseq)->tn)
+                fail("reply of %lu octets for %u", c->mlen, payload(c, c->rseq)->tn);
             bytes_payload += measuring ? c->mlen : 0;
             reply(c);
         }
@@ -700,7 +703,7 @@ int main(int ac, char **av) {
     const char *text = 0, *tmpl = 0, *file = 0;
     long size = 0;
     int P = 256, o;
-    while ((o = getopt(ac, av, "c:k:d:n:w:q:p:s:t:P:f:bzZ:l:R:m:VIS:H:C:T:jh")) > 0)
+    while ((o = getopt(ac, av, "c:k:d:n:w:q:p:s:t:P:f:bOzZ:l:R:m:VIS:H:C:T:jh")) > 0)
         switch (o) {
         case 'c':
             N = atoi(optarg);
@@ -737,6 +740,9 @@ int main(int ac, char **av) {
             break;
         case 'b':
             binary = 1;
+            break;
+        case 'O':
+            spread = 1;
             break;
         case 'z':
             offer = "permessage-deflate; client_max_window_bits";
@@ -847,8 +853,10 @@ int main(int ac, char **av) {
     }
     conns = calloc(N, sizeof *conns);
     int kk = K ? K : 1;
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         conns[i].ts = malloc(kk * sizeof(u64));
+        conns[i].first = spread ? (u64)i * npool / N : 0;
+    }
     ep = epoll_create1(0);
     u64 mem0 = serverpid ? rss(serverpid, "VmRSS:") : 0, t0 = now(), lastprog = t0;
     int prog = 0;
@@ -879,14 +887,20 @@ int main(int ac, char **av) {
         while (now() < te)
             turn(100);
         u64 mem2 = serverpid ? rss(serverpid, "VmRSS:") : 0;
+        double each = nopen ? (double)((int64_t)mem2 - (int64_t)mem0) / nopen : 0.;
+        if (json) {
+            printf("{\"conns\":%d,\"deflate\":%d,\"replies\":%lu,\"errors\":%lu,\"bytes_per_connection\":%.0f,"
+                   "\"first_error\":\"%s\"}\n",
+                   nopen, nneg, all_replies, errors, each, firsterr);
+            return errors ? 1 : 0;
+        }
         printf("idle: %d of %d connections open, in %.2f s (%.0f/s); still open after %.1f s: %d; deflate on %d; "
                "replies %lu; pings %lu; errors %lu%s%s\n",
                nopen + ndead - ndead, N, opened, N / opened, dur, nopen, nneg, all_replies, pings, errors,
                firsterr[0] ? " first: " : "", firsterr);
         if (serverpid)
             printf("server RSS: before %.1f MiB, open %.1f MiB, after hold %.1f MiB: %.0f bytes per connection\n",
-                   mem0 / 1048576., mem1 / 1048576., mem2 / 1048576.,
-                   nopen ? (double)((int64_t)mem2 - (int64_t)mem0) / nopen : 0.);
+                   mem0 / 1048576., mem1 / 1048576., mem2 / 1048576., each);
         return errors ? 1 : 0;
     }
     if (!nopen) {

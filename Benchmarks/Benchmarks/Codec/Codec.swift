@@ -1,0 +1,10 @@
+import Benchmark
+
+let benchmarks: @Sendable () -> Void = {
+    maskingBenchmarks()
+    validationBenchmarks()
+    headerBenchmarks()
+    assemblerBenchmarks()
+    negotiationBenchmarks()
+    compressionBenchmarks()
+}
