@@ -19,6 +19,11 @@ def say(text):
     print(f"==> {text}", file=sys.stderr, flush=True)
 
 
+def bootstrap():
+    """Installs what building needs, where it is missing."""
+    subprocess.run([ROOT / "script/bootstrap"], check=True, stdout=sys.stderr)
+
+
 class Build:
     """Builds what is measured, in the packages' own `.build` folders or in one folder given."""
 
@@ -26,6 +31,8 @@ class Build:
         self.jackdaw_scratch = folder / "jackdaw" if folder else ROOT / ".build"
         self.scratch = folder / "benchmarks" if folder else HERE / ".build"
         self.skip = skip
+        if not skip:
+            bootstrap()
 
     def jackdaw(self, product):
         """A product of the package that is measured."""
