@@ -162,6 +162,31 @@ struct FrameTests {
         #expect(frames == 3)
     }
 
+    @Test("of two faults in a compressed text the first one counts, wherever the octets are cut")
+    func firstFault() throws {
+        let limits = MessageAssembler.Limits(frameSize: 300, messageSize: 300, inflatedSize: 300, fragments: 4)
+        var compressed = ByteBuffer()
+        try Deflater().compress(
+            ByteBuffer(bytes: [0xFF] + [UInt8](repeating: 0x61, count: 400)).readableBytesView,
+            into: &compressed
+        )
+        let tooLarge = Array(compressed.readableBytesView)
+        // A stored block, then one of a kind that does not exist.
+        let damaged: [UInt8] = [0x00, 0x01, 0x00, 0xFE, 0xFF, 0xFF, 0x07]
+        for payload in [tooLarge, damaged] {
+            let frame = Frame.masked(0xC1, payload)
+            for size in [1, frame.count] {
+                var reader = FrameReader(limits: limits, inflation: .own(Inflater()))
+                #expect(throws: ProtocolViolation.invalid("a text message is not UTF-8")) {
+                    for start in stride(from: 0, to: frame.count, by: size) {
+                        reader.feed(ByteBuffer(bytes: frame[start..<min(frame.count, start + size)]))
+                        while try reader.next() != nil {}
+                    }
+                }
+            }
+        }
+    }
+
     @Test("close payloads are checked")
     func closeFrames() throws {
         for code in [0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65535] {

@@ -81,6 +81,8 @@ struct MessageAssembler {
                 let room = limits.inflatedSize - content.readableBytes
                 try inflater.decompress(piece.readableBytesView, into: &content, limit: room)
             } catch {
+                // What came out before is judged first, or the close code would depend on where the octets were cut.
+                try validate(from: start)
                 throw violation(error)
             }
         } else if fragments == 1 && isLastFrame && start == 0 && frameLength == piece.readableBytes {

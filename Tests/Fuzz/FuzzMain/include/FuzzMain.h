@@ -1,0 +1,1 @@
+// Only there because a C target must have a header.
