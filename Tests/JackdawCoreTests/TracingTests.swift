@@ -18,7 +18,8 @@ struct TracingTests {
             ],
             configure: { $0.tracer = tracer }
         )
-        let (session, _) = try harness.open(id: "anna")
+        let (session, listener) = try harness.open(id: "anna")
+        defer { withExtendedLifetime(listener) {} }
         _ = try await session.accept(.message(.text("what?"), clientID: nil))
         await session.whenIdle()
         try harness.conversations.send(.event("go"), to: session.id)

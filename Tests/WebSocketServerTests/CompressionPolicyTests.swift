@@ -77,7 +77,9 @@ struct CompressionPolicyTests {
 
     @Test("a client that cannot be held to a small window keeps no context where one would cost too much")
     func wideWindow() async throws {
-        try await TestServer.run { server in
+        var configuration = WebSocketConfiguration()
+        configuration.compression?.maxMemoryPerConnection = 64 << 10
+        try await TestServer.run(configuration) { server in
             let (_, head) = try await Self.opened(server, offer: "Sec-WebSocket-Extensions: permessage-deflate")
             #expect(head.contains("client_no_context_takeover"))
         }

@@ -20,7 +20,7 @@ extension JackdawConfiguration {
         public var threshold = 64
 
         /// How many octets of memory compression may cost one connection; dearer settings are lowered until they fit.
-        public var memoryPerConnection = 65_536
+        public var memoryPerConnection = 98_304
 
         /// How many octets of memory compression may cost all connections together; past that it goes on without contexts.
         public var memory = 268_435_456

@@ -26,8 +26,9 @@ public struct CompressionPolicy: Sendable, Hashable {
     /// How many octets of memory compression may cost one connection, both directions together.
     ///
     /// Where ``windowBits`` and ``memoryLevel`` would cost more they are lowered until they fit, and where nothing fits
-    /// no context is taken over. The default has room for the default settings (49 KiB by zlib's own formula).
-    public var maxMemoryPerConnection: Int = 64 << 10
+    /// no context is taken over. The default has room for the default settings (49 KiB by zlib's own formula), also with a
+    /// client that cannot be held to a small window (77 KiB).
+    public var maxMemoryPerConnection: Int = 96 << 10
 
     /// How many octets of memory compression may cost all connections of a server together.
     ///
