@@ -186,6 +186,7 @@ struct FilesTests {
         arguments: [
             ("../../etc/passwd", "passwd"), ("C:\\a\\b.txt", "b.txt"), ("", "file"), ("..", "file"), (" .a. ", "a"),
             ("in\u{202E}fdp.exe", "infdp.exe"), ("a\u{0}\nb", "ab"), ("/", "file"),
+            ("../\u{200D}../\u{200D}etc/\u{200D}passwd", "passwd"), ("a/\u{338}b", "\u{338}b"),
         ]
     )
     func names(name: String, expected: String) {

@@ -6,22 +6,25 @@ package enum FileName {
     ///
     /// Some names are meant to deceive: `invoice\u{202E}fdp.exe` is shown as `invoiceexe.pdf`.
     package static func sanitized(_ name: String) -> String {
-        let last = name.split { $0 == "/" || $0 == "\\" }.last ?? ""
-        let harmless = last.unicodeScalars.filter { scalar in
+        // By scalars, not by characters: a slash followed by a joiner or an accent is another character, but to a file
+        // system it is a slash.
+        guard let last = name.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last else {
+            return "file"
+        }
+        var text = last.filter { scalar in
             switch scalar.properties.generalCategory {
             case .control, .format, .surrogate, .lineSeparator, .paragraphSeparator, .privateUse: false
             default: true
             }
         }
-        var text = String(String.UnicodeScalarView(harmless))
         while let first = text.first, first == " " || first == "." { text.removeFirst() }
         while let last = text.last, last == " " || last == "." { text.removeLast() }
         guard !text.isEmpty else { return "file" }
-        guard text.count > 200 else { return text }
+        guard text.count > 200 else { return String(text) }
         // The extension says what to open the file with: it survives.
         let dot = text.lastIndex(of: ".") ?? text.endIndex
         let tail = text[dot...]
-        return tail.count <= 20 ? String(text.prefix(200 - tail.count) + tail) : String(text.prefix(200))
+        return tail.count <= 20 ? String(text.prefix(200 - tail.count)) + String(tail) : String(text.prefix(200))
     }
 
     /// A media type that may stand in a header; nil for what is none (RFC 9110, section 8.3.1), or unknown to its sender.

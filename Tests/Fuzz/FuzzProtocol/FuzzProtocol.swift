@@ -22,7 +22,7 @@ private func checkJSON(_ text: UnsafeRawBufferPointer, maximumDepth: Int) -> JSO
         var writer = JSONWriter()
         writer.write(value)
         require(
-            try JSONParser.parse(writer.bytes, maximumDepth: maximumDepth) == value,
+            (try? JSONParser.parse(writer.bytes, maximumDepth: maximumDepth)) == value,
             "\(writer.text) reads otherwise"
         )
         return value
@@ -46,12 +46,14 @@ private func checkFrame(_ value: JSONValue?, _ decode: () throws(ProtocolError) 
         case .say(.json(let object), _, _):
             require(depth(of: .object(object)) <= JackdawV1Decoder.maximumDepth, "a message nests too deeply")
         case .say(.file(let file), _, _), .say(.voice(let file, _), _, _):
-            // It becomes a path and a header.
-            require(!file.name.isEmpty && !file.name.contains { "/\\\0\r\n".contains($0) }, "a file named \(file.name)")
+            // It may become a path. By scalars: a slash followed by a joiner is another character, and still a slash.
+            let dangerous = "/\\\0\r\n".unicodeScalars
+            require(!file.name.unicodeScalars.contains { dangerous.contains($0) }, "a file named \(file.name)")
+            require(!["", ".", ".."].contains(file.name), "a file named \(file.name)")
         default: break
         }
     } catch {
-        let answer = JackdawV1Encoder { _ in fatalError("an error has no file") }.error(error)
+        let answer = JackdawV1Encoder { _, _ in fatalError("an error has no file") }.error(error)
         require((try? JSONParser.parse(answer)) != nil, "an error that is no JSON: \(error)")
     }
 }
