@@ -43,11 +43,14 @@ struct Echo: AsyncParsableCommand {
     @Option(help: ArgumentHelp("zlib's memory level, 1 to 9.", valueName: "n"))
     var memoryLevel = CompressionPolicy().memoryLevel
 
+    @Option(help: ArgumentHelp("What compression may cost a connection; windows shrink to it.", valueName: "octets"))
+    var memoryPerConnection = CompressionPolicy().maxMemoryPerConnection
+
     func validate() throws {
         guard (1...9).contains(level) else { throw ValidationError("--level takes a number from 1 to 9") }
         guard (9...15).contains(windowBits) else { throw ValidationError("--window-bits takes a number from 9 to 15") }
         guard (1...9).contains(memoryLevel) else { throw ValidationError("--memory-level takes a number from 1 to 9") }
-        guard maxMessage > 0, outgoingBuffer > 0 else { throw ValidationError("sizes are numbers of octets above 0") }
+        guard maxMessage > 0, outgoingBuffer > 0, memoryPerConnection > 0 else { throw ValidationError("sizes are numbers of octets above 0") }
     }
 
     func run() async throws {
@@ -80,6 +83,7 @@ struct Echo: AsyncParsableCommand {
         policy.windowBits = windowBits
         policy.memoryLevel = memoryLevel
         policy.contextTakeover = contextTakeover
+        policy.maxMemoryPerConnection = memoryPerConnection
         configuration.compression = compression ? policy : nil
         return configuration
     }

@@ -107,7 +107,8 @@ def inflate_strictly(payloads, bits):
 @pytest.mark.parametrize("level", ["1", "9"])
 def test_no_reference_goes_back_further_than_promised(bits, level):
     messages = list(tempting_messages(random.Random(SEED)))
-    with running("WebSocketEcho", "--window-bits", "15", "--level", level, "--memory-level", "9") as server:
+    largest = ("--window-bits", "15", "--memory-level", "9", "--memory-per-connection", "1000000")
+    with running("WebSocketEcho", *largest, "--level", level) as server:
         with RawClient(server, f"{DEFLATE}; server_max_window_bits={bits}") as user:
             assert user.agreed == {"server_max_window_bits": bits}
             payloads = list(payloads_of(user, messages))
