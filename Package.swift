@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .library(name: "Jackdaw", targets: ["Jackdaw"]),
         .library(name: "JackdawCore", targets: ["JackdawCore"]),
+        .library(name: "JackdawCSV", targets: ["JackdawCSV"]),
         .library(name: "JackdawTesting", targets: ["JackdawTesting"]),
         .library(name: "PermessageDeflate", targets: ["PermessageDeflate"]),
         .library(name: "Understanding", targets: ["Understanding"]),
@@ -28,6 +29,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -75,6 +77,8 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
         ),
+        // By itself, because SwiftCSV needs all of Foundation, which a bot without CSV files can do without.
+        .target(name: "JackdawCSV", dependencies: ["JackdawCore", "SwiftCSV"]),
         .target(
             name: "Jackdaw",
             dependencies: [
@@ -86,7 +90,9 @@ let package = Package(
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOWebSocket", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
@@ -113,6 +119,7 @@ let package = Package(
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
         ),
+        .testTarget(name: "JackdawCSVTests", dependencies: ["JackdawCSV", "JackdawCore"]),
         .testTarget(
             name: "PermessageDeflateTests",
             dependencies: ["PermessageDeflate", .product(name: "NIOCore", package: "swift-nio")]

@@ -22,3 +22,22 @@ private func height(at place: Double) -> Double {
     let x = place * 4 - 2
     return ((5 + 4 * x * x - x * x * x * x - x / 2) * 1_000).rounded() / 10
 }
+
+/// One chart of each kind that needs no Plotly JSON.
+func makeCharts() -> [Plot] {
+    let months = ["January", "February", "March", "April"]
+    let weights = (0..<200).map { 240 + Double($0 * 37 % 101) - Double($0 * 53 % 67) }
+    return [
+        Plot(
+            .bar(x: months, y: [12, 19, 31, 24], name: "jackdaws"),
+            .bar(x: months, y: [7, 11, 9, 14], name: "rooks"),
+            title: "Birds at the feeder",
+            yAxis: "birds"
+        ),
+        Plot(.scatter(x: weights, y: weights.reversed()), title: "Weights", xAxis: "grams", yAxis: "grams"),
+        Plot(.histogram(weights, bins: 20), title: "How often which weight", xAxis: "grams"),
+        Plot(.pie(labels: ["seeds", "insects", "scraps"], values: [45, 35, 20]), title: "What jackdaws eat"),
+        Plot(.box(weights, name: "all"), title: "Spread", yAxis: "grams"),
+        Plot(.heatmap(z: (0..<8).map { row in (0..<12).map { $0 * row % 7 } }), title: "Where they sit"),
+    ]
+}

@@ -21,6 +21,10 @@ let exhibits: [String: @Sendable (Session) async throws -> Void] = [
     },
     "audio": { try await $0.reply(.audio(Audio(samples: makeTone(), sampleRate: 16_000, name: "chord.wav"))) },
     "location": { try await $0.reply(.location(latitude: 49.6116, longitude: 6.1319, title: "Luxembourg")) },
+    "markers": { try await $0.reply(.location(Location(title: "Where jackdaws nest", markers: nests))) },
+    "charts": { session in
+        for chart in makeCharts() { try await session.reply(.plotly(chart)) }
+    },
     "rag": { try await $0.reply(.retrieval(answer)) },
     "custom": { try await $0.reply(.custom("traffic-light", ["lamp": "green", "seconds": 30])) },
     "stream": { try await $0.reply(.stream { emit in try await recite(guidedTour, emit) }) },
@@ -63,6 +67,12 @@ private let poem = """
     They laughed until they fell as rain.
 
     """
+
+private let nests: [Location.Marker] = [
+    .init(latitude: 49.6116, longitude: 6.1319, label: "Luxembourg"),
+    .init(latitude: 52.2053, longitude: 0.1218, label: "Cambridge"),
+    .init(latitude: 48.2082, longitude: 16.3738, label: "Vienna"),
+]
 
 private let answer = RetrievalAnswer(
     modelName: "a model of thought",

@@ -34,6 +34,17 @@ private func show(_ text: String, in session: Session) async throws {
         try await session.reply(text)
     case "dataframe":
         try await session.reply(.dataFrame(makeTable(rows: count(words) ?? 5)))
+    case "table":
+        try await session.reply(.dataFrame(makeWideTable(rows: count(words) ?? 10_000)))
+    case "many":
+        for number in 1...(count(words) ?? 100) { try await session.reply("This is message \(number).") }
+    case "stream" where count(words) != nil:
+        let tokens = count(words) ?? 1
+        try await session.reply(
+            .stream { emit in
+                for number in 1...tokens { try await emit(number % 50 == 0 ? "word.\n\n" : "word ") }
+            }
+        )
     case "plot":
         try await session.reply(.plotly(makePlot(points: count(words) ?? 50)))
     default:
@@ -48,12 +59,13 @@ private func show(_ text: String, in session: Session) async throws {
 /// The list of what there is to see.
 private let directory = """
     Say what you want to see: `text`, `markdown`, `html`, `dataframe`, `options`, `plot`, `file`, `image`, `audio`, \
-    `location`, `rag`, `custom`, `stream`, `slow` or `error`. `dataframe 1000` and `plot 1000` are larger ones, \
-    `echo` says something back, and a file that you send comes back too.
+    `location`, `markers`, `charts`, `rag`, `custom`, `stream`, `slow` or `error`. `dataframe 1000` and `plot 1000` are \
+    larger ones, `table 1000000` has ten columns, `many 1000` are as many messages, `stream 1000` as many words, `echo` says \
+    something back, and a file that you send comes back too.
     """
 
 /// The number that follows a name, as in `plot 1000`.
 private func count(_ words: [Substring]) -> Int? {
-    guard words.count > 1, let count = Int(words[1]), (1...100_000).contains(count) else { return nil }
+    guard words.count > 1, let count = Int(words[1]), (1...1_000_000).contains(count) else { return nil }
     return count
 }

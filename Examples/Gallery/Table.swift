@@ -21,3 +21,13 @@ func makeTable(rows: Int) throws(DataFrameError) -> DataFrame {
         ]
     )
 }
+
+/// Makes a table of ten columns, the same each time.
+func makeWideTable(rows: Int) throws(DataFrameError) -> DataFrame {
+    try DataFrame(
+        title: "\(rows) × 10",
+        columns: (0..<10).map { column in
+            DataFrame.Column("column \(column)", (0..<rows).map { ($0 &* 7919 &+ column &* 104_729) % 1_000_003 })
+        }
+    )
+}

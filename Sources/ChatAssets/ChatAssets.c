@@ -155,3 +155,10 @@ const size_t jackdaw_asset_count = sizeof assets / sizeof *assets;
 struct jackdaw_asset jackdaw_asset_at(size_t index) {
     return assets[index];
 }
+
+static const unsigned char web_assets_lock[] = {
+#embed "../../Resources/web-assets.lock.json"
+};
+
+const unsigned char *const jackdaw_web_assets_lock = web_assets_lock;
+const size_t jackdaw_web_assets_lock_count = sizeof(web_assets_lock);

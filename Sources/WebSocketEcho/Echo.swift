@@ -50,7 +50,9 @@ struct Echo: AsyncParsableCommand {
         guard (1...9).contains(level) else { throw ValidationError("--level takes a number from 1 to 9") }
         guard (9...15).contains(windowBits) else { throw ValidationError("--window-bits takes a number from 9 to 15") }
         guard (1...9).contains(memoryLevel) else { throw ValidationError("--memory-level takes a number from 1 to 9") }
-        guard maxMessage > 0, outgoingBuffer > 0, memoryPerConnection > 0 else { throw ValidationError("sizes are numbers of octets above 0") }
+        guard maxMessage > 0, outgoingBuffer > 0, memoryPerConnection > 0 else {
+            throw ValidationError("sizes are numbers of octets above 0")
+        }
     }
 
     func run() async throws {

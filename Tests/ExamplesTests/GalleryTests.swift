@@ -19,7 +19,8 @@ struct GalleryTests {
             ("dataframe", "dataframe"),
             ("plot", "plotly"), ("file", "file"), ("image", "image"), ("audio", "audio"), ("location", "location"),
             ("rag", "rag"), ("stream", "markdown"), ("slow", "str"), ("error", "str"), ("echo 7", "str"),
-            ("anything else", "markdown"),
+            ("markers", "location"), ("charts", "plotly"), ("table 300", "dataframe"), ("many 3", "str"),
+            ("stream 20", "markdown"), ("anything else", "markdown"),
         ]
     )
     func kinds(name: String, kind: String) async throws {

@@ -144,6 +144,7 @@ struct ConfigurationTests {
         case "trustedProxies": "10.0.0.0/8"
         case "forwardedField": "forwarded"
         case "origins", "frameAncestors": "https://else.example"
+        case "map.tiles": "https://else.example/{z}/{x}/{y}.png"
         case _ where key.defaultText == "true": "false"
         case _ where key.defaultText == "false": "true"
         default: smallChange(key)

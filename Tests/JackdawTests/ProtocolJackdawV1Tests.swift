@@ -9,6 +9,8 @@ struct ProtocolJackdawV1Tests {
     let encoder = JackdawV1Encoder { message, file in
         let file = file()
         return FileLink(name: file.name, type: file.type, size: file.data.count, url: "/files/" + message)
+    } tableLink: { message, _ in
+        "/files/" + message + ".csv"
     }
 
     init() throws { schema = try ProtocolSchema() }

@@ -31,6 +31,12 @@ enum ProtocolSamples {
             .audio(Audio(Data([1, 2, 3]), type: "audio/mpeg")),
             .location(Location(latitude: 48.85, longitude: 2.35, title: "Paris")),
             .location(Location(latitude: -90, longitude: 180)),
+            .location(
+                Location(
+                    title: "t",
+                    markers: [.init(latitude: 1, longitude: 2, label: "a"), .init(latitude: 3, longitude: 4)]
+                )
+            ),
             .retrieval(
                 RetrievalAnswer(
                     modelName: "m",

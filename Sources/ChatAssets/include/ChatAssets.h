@@ -22,4 +22,10 @@ extern const size_t jackdaw_asset_count;
 /// time. A function hands them out because Swift imports no C array of unknown size.
 struct jackdaw_asset jackdaw_asset_at(size_t index);
 
+/// `Resources/web-assets.lock.json`, not ended by a zero octet.
+extern const unsigned char *_Nonnull const jackdaw_web_assets_lock;
+
+/// The number of octets of the lock.
+extern const size_t jackdaw_web_assets_lock_count;
+
 #endif

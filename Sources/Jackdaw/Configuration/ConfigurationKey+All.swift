@@ -4,7 +4,7 @@ internal import WebSocketServer
 extension ConfigurationKey {
     /// Every key, in the order in which the documentation lists them.
     package static let all: [ConfigurationKey] =
-        server + whoMayCome + sizes + rates + wire
+        server + page + whoMayCome + sizes + rates + wire
 
     /// The key of this name.
     static func named(_ name: String) -> ConfigurationKey? {
@@ -25,6 +25,23 @@ extension ConfigurationKey {
         .seconds("heartbeat", \.heartbeat, 1...3_600, "how often connections are pinged; 0: never"),
         .seconds("shutdownTime", \.shutdownTime, 0...3_600, "how long bodies and connections may take to finish"),
         .text("files.directory", \.files.directory, "where files are kept; empty: a temporary directory"),
+    ]
+
+    private static let page: [ConfigurationKey] = [
+        .text(
+            "libraries.directory",
+            \.libraries.directory,
+            "where the page's libraries are, as `script/web-assets` fetches them; empty: `.web-assets`, then the user's cache"
+        ),
+        .flag("libraries.cdn", \.libraries.cdn, "whether browsers may get missing libraries from public servers"),
+        .text(
+            "map.tiles",
+            \.map.tiles,
+            "an https address with {z}, {x} and {y}, or nothing",
+            "address of a map's tiles; empty: no maps",
+            where: isTileAddress
+        ),
+        .text("map.attribution", \.map.attribution, "a text", "whose map it is", where: { _ in true }),
     ]
 
     private static let whoMayCome: [ConfigurationKey] = [
@@ -153,6 +170,13 @@ extension ConfigurationKey {
         else { return false }
         let authority = text[colon...].dropFirst(3)
         return !authority.isEmpty && !authority.contains { $0 == "/" || $0.isWhitespace || $0 == "?" || $0 == "#" }
+    }
+
+    /// Whether a text is the address of a map's tiles, whose origin can stand in a policy.
+    @Sendable private static func isTileAddress(_ text: String) -> Bool {
+        if text.isEmpty { return true }
+        guard let origin = WebLibraries.origin(text) else { return false }
+        return isPolicySource(origin) && ["{z}", "{x}", "{y}"].allSatisfy(text.contains)
     }
 
     /// Whether a text is an IP address or a network.

@@ -75,6 +75,12 @@ public struct JackdawConfiguration: Sendable, Equatable {
     /// Where uploaded and sent files are kept.
     public var files = Files()
 
+    /// Where the page's browser libraries come from.
+    public var libraries = Libraries()
+
+    /// The maps that places are shown on.
+    public var map = Map()
+
     /// Makes a configuration of nothing but defaults.
     public init() {}
 }

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import JackdawCore
 import NIOCore
 import NIOPosix
 
@@ -15,26 +16,20 @@ extension FileRoutes {
 
     /// `GET <files>/<id>`: gives a file, or the part of it that `Range` asks for, to whoever knows its id.
     func download(_ id: String, _ request: Request) -> Response {
-        guard let file = store.file(id) else {
-            return Response(
-                status: .notFound,
-                headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
-                body: ResponseBody(
-                    byteBuffer: ByteBuffer(string: "There is no such file; it went with its conversation.\n")
-                )
-            )
-        }
+        guard let file = store.file(id) else { return gone }
         let tag = "\"\(id)\""
+        let isText = file.type == "text/plain" || file.type == "text/csv"
         var headers: HTTPFields = [
-            .contentType: file.type == "text/plain" ? "text/plain; charset=utf-8" : file.type,
+            .contentType: isText ? file.type + "; charset=utf-8" : file.type,
             .contentDisposition: ContentDisposition.header(name: file.name, type: file.type),
             .contentTypeOptions: "nosniff",
             .securityPolicy: "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; sandbox",
             .referrerPolicy: "no-referrer",
-            .acceptRanges: "bytes",
-            .eTag: tag,
-            .cacheControl: "private, max-age=86400, immutable",
         ]
+        if case .table(let read) = file.content { return table(read, headers, request) }
+        headers[.acceptRanges] = "bytes"
+        headers[.eTag] = tag
+        headers[.cacheControl] = "private, max-age=86400, immutable"
         if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
         // A part of what the client has another version of would be of no use to it.
         let isCurrent = request.headers[.ifRange].map { $0 == tag } ?? true
@@ -80,8 +75,37 @@ extension FileRoutes {
             body = ResponseBody(contentLength: range.count) { writer in
                 try await Self.send(path, range, &writer)
             }
+        case .table:
+            // Sent by itself: it has no size and no ranges.
+            return gone
         }
         return Response(status: status, headers: headers, body: body)
+    }
+
+    private var gone: Response {
+        Response(
+            status: .notFound,
+            headers: [.contentType: "text/plain; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(
+                byteBuffer: ByteBuffer(string: "There is no such file; it went with its conversation.\n")
+            )
+        )
+    }
+
+    /// A table as CSV, some rows at a time.
+    private func table(_ read: () -> DataFrame?, _ headers: HTTPFields, _ request: Request) -> Response {
+        guard let frame = read() else { return gone }
+        var headers = headers
+        headers[.cacheControl] = "no-store"
+        if request.method == .head { return Response(status: .ok, headers: headers) }
+        let body = ResponseBody { writer in
+            try await writer.write(frame.csvHeader())
+            for start in stride(from: 0, to: frame.rowCount, by: 1_000) {
+                try await writer.write(frame.csv(start..<min(start + 1_000, frame.rowCount)))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(status: .ok, headers: headers, body: body)
     }
 
     private static func send(

@@ -39,6 +39,8 @@ final class FileStore: Sendable {
 
     /// What one session's published files may hold, as much as its history may: both share the memory.
     private static let publishedLimit = ConversationLimits().historyOctets
+    /// How many of them there may be: as many as messages in a history.
+    private static let publishedFiles = ConversationLimits().historyEntries
 
     init(path: String, directory: String?, uploadLimit: Int, storageLimit: Int) {
         self.path = path
@@ -72,12 +74,36 @@ final class FileStore: Sendable {
         }
     }
 
+    /// The address of the table in a message as CSV; it gets one when it is first asked for.
+    func tableLink(
+        owner: UInt64,
+        message: String,
+        title: String?,
+        table: @escaping @Sendable () -> DataFrame?
+    ) -> String {
+        let key = MessageKey(owner: owner, message: message)
+        return state.withLock { state in
+            if let id = state.published[key], state.files[id] != nil { return url(of: id) }
+            let file = StoredFile(
+                name: FileName.sanitized((title ?? "table") + ".csv"),
+                type: "text/csv",
+                size: 0,
+                content: .table(table),
+                owner: owner
+            )
+            let id = RandomID.make()
+            if !state.isClosed { publish(file, id, key, &state) }
+            return url(of: id)
+        }
+    }
+
     private func publish(_ file: StoredFile, _ id: String, _ key: MessageKey, _ state: inout State) {
         state.files[id] = file
         state.published[key] = id
         state.publications[key.owner, default: []].append(key)
         state.publishedOctets[key.owner, default: 0] += file.size
-        while let octets = state.publishedOctets[key.owner], octets > Self.publishedLimit,
+        while let octets = state.publishedOctets[key.owner], let files = state.publications[key.owner]?.count,
+            octets > Self.publishedLimit || files > Self.publishedFiles,
             let oldest = state.publications[key.owner]?.first, oldest != key
         {
             state.publications[key.owner]?.removeFirst()

@@ -1,3 +1,5 @@
+import JackdawCore
+
 #if canImport(FoundationEssentials)
 import FoundationEssentials
 #else
@@ -11,6 +13,8 @@ struct StoredFile: Sendable {
         case memory(Data)
         /// What a user uploaded.
         case disk(path: String)
+        /// A table, to be written as CSV; nil once it is gone. How many octets it will have nobody knows.
+        case table(@Sendable () -> DataFrame?)
     }
 
     var name: String

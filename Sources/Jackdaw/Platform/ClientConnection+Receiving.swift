@@ -116,7 +116,7 @@ extension ClientConnection {
 
     // MARK: Messages
 
-    private func handle(_ message: ClientMessage) async throws {
+    private mutating func handle(_ message: ClientMessage) async throws {
         guard let hub else { return }
         let id = message.clientID
         let incoming: Incoming
@@ -136,11 +136,29 @@ extension ClientConnection {
         case .fetchHistory:
             try await voice?.attach(after: nil, as: .replaying)
             return
+        case .fetchRows(let query):
+            return try await sendRows(query, of: hub.session, about: id)
         }
         let receipt = try await hub.session.accept(incoming)
         if dialect == .jackdawV1, let id {
             link.send(encoder.acknowledgement(of: id, sequence: receipt.sequence))
         }
+    }
+
+    private mutating func sendRows(_ query: RowQuery, of session: Session, about id: String?) async throws {
+        guard let (frame, omittedRows) = session.table(of: query.reply) else {
+            throw ProtocolError(.unknownTable, "the history has no table of that id", about: id)
+        }
+        // Sorted or counted without the rest, the first rows would pass for the whole.
+        guard omittedRows == 0 else {
+            throw ProtocolError(.unknownTable, "the rest of this table is no longer kept", about: id)
+        }
+        if let sort = query.sort, sort.column >= frame.columns.count {
+            throw ProtocolError(.wrongType, "the field \"message.sort.column\" must name a column", about: id)
+        }
+        let page = await tables.page(query, of: frame)
+        if let id { link.send(encoder.acknowledgement(of: id, sequence: nil)) }
+        link.send(encoder.rows(page))
     }
 
     private func upload(_ id: String, _ hub: SessionHub, about: String?) throws(ProtocolError) -> File {

@@ -20,6 +20,7 @@ struct ClientConnection {
     var hasSpoken = false
     /// Bounds what a client may send before it has a session.
     var doorstep: TokenBucket
+    var tables = TableReader()
 
     init(
         platform: WebSocketPlatform,
@@ -171,7 +172,7 @@ struct ClientConnection {
             hasVoice: platform.conversations.settings.recognizer != nil,
             hasUploads: limits.upload > 0,
             filesPath: setup.files.path,
-            libraries: setup.libraries
+            libraries: setup.libraries.hello
         )
         // In one compression context with what a stranger makes the bot say, the secret would show in the sizes.
         link.send(encoder.hello(hello), compress: false)
@@ -179,6 +180,6 @@ struct ClientConnection {
 
     /// Writes what is not about a frame of the session.
     var encoder: JackdawV1Encoder {
-        JackdawV1Voice.encoder(files: platform.setup.files, owner: hub?.number ?? 0)
+        JackdawV1Voice.encoder(files: platform.setup.files, hub: hub)
     }
 }

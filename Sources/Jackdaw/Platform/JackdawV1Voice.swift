@@ -14,11 +14,20 @@ final class JackdawV1Voice: SessionVoice {
         self.hub = hub
         self.link = link
         self.historyLimit = historyLimit
-        encoder = Self.encoder(files: files, owner: hub.number)
+        encoder = Self.encoder(files: files, hub: hub)
     }
 
-    static func encoder(files: FileStore, owner: UInt64) -> JackdawV1Encoder {
-        JackdawV1Encoder { message, file in files.link(owner: owner, message: message, file: file) }
+    /// An encoder that keeps the files of a session's messages; without a session there are none.
+    static func encoder(files: FileStore, hub: SessionHub?) -> JackdawV1Encoder {
+        let owner = hub?.number ?? 0
+        return JackdawV1Encoder { message, file in
+            files.link(owner: owner, message: message, file: file)
+        } tableLink: { [weak session = hub?.session] message, frame in
+            // What the table is by the time that it is fetched is the history's to know.
+            files.tableLink(owner: owner, message: message, title: frame.title) { [weak session] in
+                session?.table(of: message)?.frame
+            }
+        }
     }
 
     func attach(after last: Int?, as purpose: AttachmentPurpose) async throws {

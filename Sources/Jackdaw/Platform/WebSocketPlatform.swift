@@ -20,7 +20,7 @@ public final class WebSocketPlatform: Sendable {
     /// What is fixed once the configuration is known.
     struct Setup: Sendable {
         var configuration: JackdawConfiguration
-        var libraries: [Hello.Library]
+        var libraries: WebLibraries
         var files: FileStore
         var hubs: SessionHubs
     }
@@ -39,11 +39,11 @@ public final class WebSocketPlatform: Sendable {
     ) {
         self.botName = botName
         self.conversations = conversations
-        storedSetup = Mutex(Self.setup(configuration, []))
+        storedSetup = Mutex(Self.setup(configuration, .none))
     }
 
     /// Takes over the configuration, before the first client comes.
-    package func use(_ configuration: JackdawConfiguration, libraries: [Hello.Library] = []) {
+    func use(_ configuration: JackdawConfiguration, libraries: WebLibraries = .none) {
         let setup = Self.setup(configuration, libraries)
         storedSetup.withLock { $0 = setup }
         if configuration.trustClientIdentity {
@@ -53,7 +53,7 @@ public final class WebSocketPlatform: Sendable {
         }
     }
 
-    private static func setup(_ configuration: JackdawConfiguration, _ libraries: [Hello.Library]) -> Setup {
+    private static func setup(_ configuration: JackdawConfiguration, _ libraries: WebLibraries) -> Setup {
         let base = configuration.path.hasSuffix("/") ? String(configuration.path.dropLast()) : configuration.path
         let files = FileStore(
             path: base + "/files",

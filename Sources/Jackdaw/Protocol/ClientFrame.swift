@@ -28,6 +28,8 @@ package struct ClientMessage: Sendable, Hashable {
         case reset
         /// The client asks for the conversation so far.
         case fetchHistory
+        /// The client asks for rows of a table.
+        case fetchRows(RowQuery)
     }
 
     /// The id the client gave the message; the besser dialect has none.

@@ -73,6 +73,13 @@ struct FieldReader {
         return number
     }
 
+    /// A truth value, or nil where the field is absent or null.
+    func optionalBool(_ field: String) throws(ProtocolError) -> Bool? {
+        guard let value = object[field], !value.isNull else { return nil }
+        guard case .bool(let bool) = value else { throw wrongType(field, value, expected: "true or false") }
+        return bool
+    }
+
     func nonEmptyObject(_ field: String) throws(ProtocolError) -> JSONObject {
         let value = try required(field)
         guard case .object(let object) = value, !object.isEmpty else {

@@ -23,12 +23,7 @@ extension JSONWriter {
         case .audio(let audio):
             if let samples = audio.rawSamples { besserAudio(samples) } else { inlineFile(audio.file) }
         case .location(let location):
-            object {
-                $0.key("latitude")
-                $0.number(location.latitude)
-                $0.key("longitude")
-                $0.number(location.longitude)
-            }
+            object { $0.place(location.first) }
         case .retrieval(let answer):
             retrieval(answer)
         case .custom(let name, let value):

@@ -32,6 +32,13 @@ extension JSONWriter {
         if let integer = Int64(exactly: value) { self.integer(integer) } else { number(value) }
     }
 
+    mutating func place(_ marker: Location.Marker) {
+        key("latitude")
+        number(marker.latitude)
+        key("longitude")
+        number(marker.longitude)
+    }
+
     mutating func fields(of link: FileLink) {
         field("name", link.name)
         field("type", link.type)

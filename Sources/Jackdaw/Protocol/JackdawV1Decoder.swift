@@ -48,10 +48,14 @@ package enum JackdawV1Decoder {
         case "user_set_variable": action = .setVariables(try fields.nonEmptyObject("message"))
         case "reset": action = .reset
         case "fetch_user_messages": action = .fetchHistory
+        case "fetch_rows": action = .fetchRows(try rows(fields))
         default:
             throw ProtocolError(
                 .unknownAction,
-                "an action is user_message, user_file, user_voice, user_set_variable, reset or fetch_user_messages",
+                """
+                an action is user_message, user_file, user_voice, user_set_variable, reset, fetch_user_messages or \
+                fetch_rows
+                """,
                 about: id
             )
         }
@@ -72,6 +76,24 @@ package enum JackdawV1Decoder {
         default:
             throw fields.wrongType("message", message, expected: "a string or an object")
         }
+    }
+
+    private static func rows(_ fields: FieldReader) throws(ProtocolError) -> RowQuery {
+        let message = FieldReader(try fields.nonEmptyObject("message"), about: fields.about, path: "message.")
+        var query = RowQuery(
+            reply: try message.string("reply"),
+            from: try message.naturalNumber("from"),
+            count: try message.naturalNumber("count"),
+            filter: try message.optionalString("filter")
+        )
+        if let sort = message.object["sort"], !sort.isNull {
+            let sort = FieldReader(try message.nonEmptyObject("sort"), about: fields.about, path: "message.sort.")
+            query.sort = RowQuery.Sort(
+                column: try sort.naturalNumber("column"),
+                descending: try sort.optionalBool("descending") ?? false
+            )
+        }
+        return query
     }
 
     private static func file(_ fields: FieldReader, isVoice: Bool) throws(ProtocolError) -> ClientMessage.Action {

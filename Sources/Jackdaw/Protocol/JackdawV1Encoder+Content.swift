@@ -2,14 +2,21 @@ import JackdawCore
 
 extension JackdawV1Encoder {
     /// Writes the `message` of a reply.
-    func writeContent(_ content: ReplyContent, of message: String, to writer: inout JSONWriter) {
+    ///
+    /// - Parameter omittedRows: how many rows of a table are no longer kept.
+    func writeContent(
+        _ content: ReplyContent,
+        of message: String,
+        omittedRows: Int = 0,
+        to writer: inout JSONWriter
+    ) {
         switch content {
         case .text(let text), .markdown(let text), .html(let text):
             writer.string(text)
         case .options(let options):
             writeOptions(options, to: &writer)
         case .dataFrame(let frame):
-            writeFrame(frame, to: &writer)
+            writeFrame(frame, of: message, omittedRows: omittedRows, to: &writer)
         case .plot(let plot):
             writer.write(plot.json)
         case .file(let file):
@@ -23,11 +30,18 @@ extension JackdawV1Encoder {
             writer.object { $0.fields(of: link(message) { audio.file }) }
         case .location(let location):
             writer.object {
-                $0.key("latitude")
-                $0.number(location.latitude)
-                $0.key("longitude")
-                $0.number(location.longitude)
+                $0.place(location.first)
                 if let title = location.title { $0.field("title", title) }
+                guard !location.others.isEmpty || location.first.label != nil else { return }
+                $0.key("markers")
+                $0.beginArray()
+                for marker in location.markers {
+                    $0.object {
+                        $0.place(marker)
+                        if let label = marker.label { $0.field("label", label) }
+                    }
+                }
+                $0.endArray()
             }
         case .retrieval(let answer):
             writer.retrieval(answer)
@@ -52,7 +66,13 @@ extension JackdawV1Encoder {
         }
     }
 
-    private func writeFrame(_ frame: DataFrame, to writer: inout JSONWriter) {
+    private func writeFrame(
+        _ frame: DataFrame,
+        of message: String,
+        omittedRows: Int,
+        to writer: inout JSONWriter
+    ) {
+        let shown = frame.isLong ? DataFrame.pageRows : frame.rowCount
         writer.object {
             if let title = frame.title { $0.field("title", title) }
             $0.key("columns")
@@ -62,24 +82,31 @@ extension JackdawV1Encoder {
                     $0.field("name", column.name)
                     $0.field("type", column.values.typeName)
                     $0.key("values")
-                    $0.beginArray()
-                    column.values.forEachValue(writing: &$0) { writer, integer in
-                        // A browser's numbers end here: a string keeps every digit.
-                        if integer.magnitude > 1 << 53 {
-                            writer.string(String(integer))
-                        } else {
-                            writer.integer(integer)
-                        }
-                    }
-                    $0.endArray()
+                    $0.values(frame.isLong ? column.values[0..<shown] : column.values)
                 }
             }
             $0.endArray()
+            if shown < frame.rowCount + omittedRows { $0.field("rows", frame.rowCount + omittedRows) }
+            if frame.isLong { $0.field("csv", tableLink(message, frame)) }
         }
     }
 }
 
 extension JSONWriter {
+    /// The values of a column, from top to bottom.
+    mutating func values(_ values: DataFrame.ColumnValues) {
+        beginArray()
+        values.forEachValue(writing: &self) { writer, integer in
+            // A browser's numbers end here: a string keeps every digit.
+            if integer.magnitude > 1 << 53 {
+                writer.string(String(integer))
+            } else {
+                writer.integer(integer)
+            }
+        }
+        endArray()
+    }
+
     /// A retrieval answer, which is the same in both dialects.
     mutating func retrieval(_ answer: RetrievalAnswer) {
         object {

@@ -2,15 +2,19 @@ package import JackdawCore
 
 /// Writes what the server says to clients of jackdaw.v1.
 ///
-/// Pure but for ``link``, which finds or makes the address of a file in a message.
+/// Pure but for the links, which find or make the address of a file in a message.
 package struct JackdawV1Encoder: Sendable {
     /// The address of the file in the message with an id; the file is only made where it has none yet.
     package typealias Link = @Sendable (_ message: String, _ file: () -> File) -> FileLink
+    /// The address of the whole table that the message with an id shows a part of, as CSV.
+    package typealias TableLink = @Sendable (_ message: String, _ frame: DataFrame) -> String
 
     let link: Link
+    let tableLink: TableLink
 
-    package init(link: @escaping Link) {
+    package init(link: @escaping Link, tableLink: @escaping TableLink) {
         self.link = link
+        self.tableLink = tableLink
     }
 
     // MARK: Opening
@@ -83,6 +87,27 @@ package struct JackdawV1Encoder: Sendable {
         }
     }
 
+    /// Some rows of a table, to the connection that asked for them.
+    package func rows(_ page: TablePage) -> [UInt8] {
+        object("rows") {
+            $0.field("about", page.query.reply)
+            $0.field("from", page.query.from)
+            $0.field("count", page.total)
+            if let sort = page.query.sort {
+                $0.key("sort")
+                $0.object {
+                    $0.field("column", sort.column)
+                    $0.field("descending", sort.descending)
+                }
+            }
+            if let filter = page.query.filter { $0.field("filter", filter) }
+            $0.key("columns")
+            $0.beginArray()
+            for column in page.columns { $0.values(column) }
+            $0.endArray()
+        }
+    }
+
     package func pong() -> [UInt8] { object("pong") { _ in } }
 
     package func typing(_ isOn: Bool) -> [UInt8] { object("typing") { $0.field("on", isOn) } }
@@ -132,7 +157,7 @@ package struct JackdawV1Encoder: Sendable {
                 writeHead("message", frame, to: &writer)
                 writer.field("action", "agent_reply_" + content.actionSuffix)
                 writer.key("message")
-                writeContent(content, of: frame.id, to: &writer)
+                writeContent(content, of: frame.id, omittedRows: entry?.omittedRows ?? 0, to: &writer)
             case .streamBegan(let kind):
                 writeHead("stream_begin", frame, to: &writer)
                 writer.field("action", "agent_reply_" + kind.content("").actionSuffix)

@@ -15,6 +15,7 @@ package struct ProtocolError: Error, Hashable, Sendable {
         case unknownAction = "unknown_action"
         case badBase64 = "bad_base64"
         case unknownFile = "unknown_file"
+        case unknownTable = "unknown_table"
         case tooLarge = "too_large"
         case variableRefused = "variable_refused"
         case voiceUnavailable = "voice_unavailable"

@@ -22,6 +22,10 @@ extension Bot {
         let platform = WebSocketPlatform(botName: name, conversations: conversations)
         platform.serving.codeChanges = (useUI, configure)
         add(platform)
+        conversations.configure { settings in
+            guard settings.dialer == nil else { return }
+            settings.dialer = BotLinks { [weak platform] in platform?.configuration.limits.message ?? 1 << 20 }
+        }
         return platform
     }
 }

@@ -1,5 +1,11 @@
 internal import JackdawCore
 
+#if canImport(FoundationEssentials)
+internal import FoundationEssentials
+#else
+internal import Foundation
+#endif
+
 extension WebSocketPlatform {
     /// Settles the configuration: what is read, and then what code has to say.
     ///
@@ -33,9 +39,19 @@ extension WebSocketPlatform {
         try configuration.validate()
         while configuration.path.count > 1, configuration.path.hasSuffix("/") { configuration.path.removeLast() }
         serving.isConfigured = true
-        use(configuration)
+        use(configuration, libraries: libraries(configuration))
         apply(configuration.limits)
         return configuration
+    }
+
+    /// Looks for the page's browser libraries; a server without a page needs none.
+    private func libraries(_ configuration: JackdawConfiguration) -> WebLibraries {
+        guard configuration.ui else { return .none }
+        let folders = LibraryFolders.all(
+            configured: configuration.libraries.directory,
+            environment: ProcessInfo.processInfo.environment
+        )
+        return WebLibraries(LibraryLock(), folders: folders, configuration: configuration, logger: logger)
     }
 
     /// Hands the limits on conversations to the engine; what nobody configured stays as the bot's author has it.

@@ -45,7 +45,11 @@ extension WebSocketPlatform {
             return
         }
         let mount = configuration.path
-        let page = PageResponder(assets: PageAssets(), frameAncestors: configuration.frameAncestors)
+        let page = PageResponder(
+            assets: PageAssets(),
+            libraries: setup.libraries,
+            frameAncestors: configuration.frameAncestors
+        )
         for method in methods {
             group.on("", method: method) { request, _ in
                 if mount != "/", !request.uri.path.hasSuffix("/") { return Self.redirect(request, below: mount) }
@@ -53,6 +57,10 @@ extension WebSocketPlatform {
             }
             group.on("ui/**", method: method) { request, context in
                 page.respond(to: request, path: "ui/" + context.parameters.getCatchAll().joined(separator: "/"))
+            }
+            group.on("libraries/**", method: method) { request, context in
+                let path = context.parameters.getCatchAll().joined(separator: "/")
+                return try await page.respondWithLibrary(to: request, path: path)
             }
         }
     }

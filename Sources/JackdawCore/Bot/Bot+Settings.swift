@@ -29,6 +29,11 @@ extension Bot {
         conversations.configure { $0.recognizer = recognizer }
     }
 
+    /// Sets what reaches other bots for ``Session/send(_:to:)``.
+    public mutating func use(dialer: some BotDialer) {
+        conversations.configure { $0.dialer = dialer }
+    }
+
     /// Sets what tells the time, for tests.
     public mutating func use(clock: some ConversationClock) {
         conversations.configure { $0.clock = clock }

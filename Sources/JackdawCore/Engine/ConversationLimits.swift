@@ -21,8 +21,16 @@ public struct ConversationLimits: Sendable, Hashable {
     /// Messages that the history of one session holds; the oldest are forgotten first.
     public var historyEntries = 1_000
 
-    /// Approximate octets that the history of one session holds, the contents of files counted.
+    /// Approximate octets that the history of one session holds, the contents of files counted, of tables the first rows.
     public var historyOctets = 16 << 20
+
+    /// Approximate octets of the tables that the history of one session holds whole.
+    ///
+    /// Past that the oldest ones keep their first rows alone; the newest table is always whole.
+    public var tableOctets = 64 << 20
+
+    /// Messages of other bots that a session takes until a person says something, or ten minutes pass without one.
+    public var botMessages = 200
 
     /// Client ids that a session remembers, so that a message sent twice is handled once.
     public var rememberedClientIDs = 1_024

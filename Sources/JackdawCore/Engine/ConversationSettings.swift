@@ -23,6 +23,8 @@ package struct ConversationSettings: Sendable {
     package var classifier: (any IntentClassifier)?
     /// Nil: voice messages are refused.
     package var recognizer: (any SpeechRecognizer)?
+    /// Nil: other bots cannot be reached.
+    package var dialer: (any BotDialer)?
     package var clock: any ConversationClock = SystemClock()
     package var limits = ConversationLimits()
     /// How long a body may run; nil: as long as it likes.

@@ -50,7 +50,10 @@ public final class Conversations: Sendable {
                 let engine = try ConversationEngine(
                     definition: definition,
                     settings: state.settings,
-                    sessionEnded: { [weak registry] in registry?.remove($0) }
+                    sessionEnded: { [weak registry, dialer = state.settings.dialer] session in
+                        registry?.remove(session)
+                        dialer?.sessionEnded(session)
+                    }
                 )
                 state.engine = engine
                 return .success(engine)

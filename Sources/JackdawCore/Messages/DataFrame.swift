@@ -27,6 +27,12 @@ public struct DataFrame: Sendable, Hashable, Codable {
         self.columns = columns
     }
 
+    /// A part of a table that has been checked.
+    init(title: String?, sliced columns: [Column]) {
+        self.title = title
+        self.columns = columns
+    }
+
     /// How many rows the table has.
     public var rowCount: Int {
         columns.first?.values.count ?? 0

@@ -8,17 +8,21 @@ public struct HistoryEntry: Sendable, Hashable, Codable {
     public var chosen: ChosenOption?
     /// The words that were recognised in this voice message.
     public var transcript: String?
+    /// How many of this table's rows are no longer kept, after those that are: see ``ConversationLimits/tableOctets``.
+    public var omittedRows: Int
 
     /// An entry for `frame`.
     public init(
         frame: JournalFrame,
         isOpen: Bool = false,
         chosen: ChosenOption? = nil,
-        transcript: String? = nil
+        transcript: String? = nil,
+        omittedRows: Int = 0
     ) {
         self.frame = frame
         self.isOpen = isOpen
         self.chosen = chosen
         self.transcript = transcript
+        self.omittedRows = omittedRows
     }
 }

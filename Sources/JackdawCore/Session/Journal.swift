@@ -21,6 +21,7 @@ struct Journal: Sendable {
     private var entries = RingBuffer<HistoryEntry>()
     private var entryOctets = 0
     private var open: [String: Open] = [:]
+    private var tables = JournalTables()
 
     /// The id that a message has whose frame is the next.
     var nextID: String { "m\(sequence + 1)" }
@@ -100,7 +101,29 @@ struct Journal: Sendable {
     private mutating func add(_ entry: HistoryEntry, _ octets: Int, _ limits: ConversationLimits) {
         entries.append(entry)
         entryOctets += octets
+        if case .reply(.dataFrame(let frame)) = entry.frame.kind, frame.isLong {
+            // Of a long table the first rows count as history; all of it counts among the tables.
+            let rest = octets - entry.weight
+            entryOctets -= rest
+            for id in tables.add(entry.frame.id, octets: rest, limit: limits.tableOctets) { shorten(id) }
+        }
         trim(limits)
+    }
+
+    /// Lets go of all but the first rows of a table.
+    private mutating func shorten(_ id: String) {
+        guard let index = index(of: id), case .reply(.dataFrame(let frame)) = entries[index].frame.kind else { return }
+        let short = frame.prefix(DataFrame.pageRows)
+        entries[index].omittedRows = frame.rowCount - short.rowCount
+        entries[index].frame.kind = .reply(.dataFrame(short))
+    }
+
+    /// The table that a reply in the history shows, and how many of its rows are no longer kept.
+    func table(_ id: String) -> (frame: DataFrame, omittedRows: Int)? {
+        guard let index = index(of: id), case .reply(.dataFrame(let frame)) = entries[index].frame.kind else {
+            return nil
+        }
+        return (frame, entries[index].omittedRows)
     }
 
     private mutating func trim(_ limits: ConversationLimits) {
@@ -109,7 +132,8 @@ struct Journal: Sendable {
             entries.count > limits.historyEntries || entryOctets > limits.historyOctets,
             let oldest = entries.popFirst()
         {
-            entryOctets -= oldest.frame.kind.approximateOctets
+            entryOctets -= oldest.weight
+            tables.remove(oldest.frame.id)
         }
     }
 

@@ -32,12 +32,12 @@ extension UserMessage.Content {
 }
 
 extension ReplyContent {
-    fileprivate var approximateOctets: Int {
+    var approximateOctets: Int {
         switch self {
         case .text(let text), .markdown(let text), .html(let text): text.utf8.count
         case .options(let options):
             options.options.reduce(0) { $0 + $1.label.utf8.count + $1.value.utf8.count + 48 }
-        case .dataFrame(let frame): frame.columns.reduce(0) { $0 + $1.values.approximateOctets }
+        case .dataFrame(let frame): frame.approximateOctets
         case .plot(let plot): plot.json.approximateOctets
         case .file(let file): file.data.count
         case .image(let image): image.data.count
@@ -52,6 +52,11 @@ extension ReplyContent {
         case .custom(_, let value): value.approximateOctets
         }
     }
+}
+
+extension DataFrame {
+    /// About how much memory it takes.
+    var approximateOctets: Int { columns.reduce(0) { $0 + $1.values.approximateOctets } }
 }
 
 extension DataFrame.ColumnValues {

@@ -64,6 +64,11 @@ public final class Session: Sendable, Identifiable {
     /// Everything that was said, oldest first; of a stream that is still being written, the text so far.
     public var history: [HistoryEntry] { core.withLock { $0.journal }.history }
 
+    /// The table that a reply shows, and how many of its rows are no longer kept; nil when the history has no such reply.
+    package func table(of replyID: String) -> (frame: DataFrame, omittedRows: Int)? {
+        core.withLock { $0.journal.table(replyID) }
+    }
+
     /// Whether the session has ended: nothing more will be handled or said.
     public var isEnded: Bool { core.withLock { $0.isEnded } }
 

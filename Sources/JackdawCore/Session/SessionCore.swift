@@ -81,6 +81,7 @@ struct SessionCore: Sendable {
     var lastNumber: UInt64 = 0
     var wasAttached = false
     var hasUserSpoken = false
+    var dialogue = BotDialogue()
     var isEnded = false
     var lastActive: Duration
 

@@ -4,10 +4,12 @@ internal import HTTPTypes
 enum PagePolicy {
     /// The header fields of everything that belongs to the page.
     ///
-    /// - Parameter frameAncestors: the sites that may show the page in a frame.
-    static func headers(frameAncestors: [String]) -> HTTPFields {
+    /// - Parameters:
+    ///   - frameAncestors: the sites that may show the page in a frame.
+    ///   - libraries: where scripts and pictures may come from besides the server itself.
+    static func headers(frameAncestors: [String], libraries: WebLibraries) -> HTTPFields {
         var fields = HTTPFields()
-        fields[.contentSecurityPolicy] = contentSecurityPolicy(frameAncestors: frameAncestors)
+        fields[.contentSecurityPolicy] = contentSecurityPolicy(frameAncestors: frameAncestors, libraries)
         fields[.xContentTypeOptions] = "nosniff"
         fields[name("Referrer-Policy")] = "no-referrer"
         fields[name("Cross-Origin-Opener-Policy")] = "same-origin"
@@ -16,16 +18,18 @@ enum PagePolicy {
         return fields
     }
 
-    /// Scripts, styles and connections from the server itself and from nowhere else.
+    /// Scripts, styles and connections from the server itself; what libraries need from elsewhere only where they are used.
     ///
     /// The hash is the empty string's: a library that draws plots inserts an empty `<style>`.
-    private static func contentSecurityPolicy(frameAncestors: [String]) -> String {
-        [
+    private static func contentSecurityPolicy(frameAncestors: [String], _ libraries: WebLibraries) -> String {
+        let scripts = libraries.scriptOrigins
+        let style = "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+        return [
             "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+            (["script-src 'self'"] + scripts).joined(separator: " "),
+            ([style] + scripts).joined(separator: " "),
             "style-src-attr 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            (["img-src 'self' data: blob:"] + libraries.pictureOrigins).joined(separator: " "),
             "media-src 'self' data: blob:",
             "connect-src 'self'",
             "font-src 'self'",

@@ -6,22 +6,35 @@ struct PageResponder: Sendable {
     private let assets: PageAssets
     private let policy: HTTPFields
 
-    init(assets: PageAssets, frameAncestors: [String]) {
+    private let libraries: WebLibraries
+
+    init(assets: PageAssets, libraries: WebLibraries, frameAncestors: [String]) {
         self.assets = assets
-        policy = PagePolicy.headers(frameAncestors: frameAncestors)
+        self.libraries = libraries
+        policy = PagePolicy.headers(frameAncestors: frameAncestors, libraries: libraries)
     }
 
     /// The answer to a GET or HEAD request for the file at a path below the page's address.
     func respond(to request: Request, path: String) -> Response {
-        guard let asset = assets[path] else { return Self.plain(.notFound, "There is no such file.") }
+        // Kept, but asked about each time: a new version of the bot brings a new page at once.
+        answer(request, assets[path], caching: "no-cache")
+    }
+
+    /// The answer to a GET or HEAD request for the file of a browser library, at a path below `libraries/`.
+    func respondWithLibrary(to request: Request, path: String) async throws -> Response {
+        // The path has the library's version, so that what it names never changes.
+        answer(request, try await libraries.asset(path), caching: "public, max-age=31536000, immutable")
+    }
+
+    private func answer(_ request: Request, _ asset: PageAsset?, caching: String) -> Response {
+        guard let asset else { return Self.plain(.notFound, "There is no such file.") }
         let sendsGzip = asset.gzipped != nil && Self.acceptsGzip(request)
         let body = sendsGzip ? asset.gzipped ?? asset.plain : asset.plain
         let tag = asset.entityTag(gzipped: sendsGzip)
         var headers = policy
         headers[.eTag] = tag
         headers[.vary] = "Accept-Encoding"
-        // Kept, but asked about each time: a new version of the bot brings a new page at once.
-        headers[.cacheControl] = "no-cache"
+        headers[.cacheControl] = caching
         if let known = request.headers[.ifNoneMatch], Self.matches(known, tag) {
             return Response(status: .notModified, headers: headers)
         }
