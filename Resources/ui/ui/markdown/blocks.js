@@ -13,6 +13,7 @@ const HEADING = /(#{1,6})(?:[ \t]+|$)/y;
 const FENCE = /(`{3,})([^`]*)$|(~{3,})(.*)$/y;
 const UNDERLINE = /(=+|-+)[ \t]*$/y;
 const MARKER = /([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)/y;
+const BOX = /\[([ xX])\](?=[ \t])/y;
 
 export function parseBlocks(text) {
   const parser = new BlockParser();
@@ -117,14 +118,10 @@ class BlockParser {
         this.#passQuote(next, indent);
         container.end = this.#number;
       } else if (container.type === 'item') {
-        if (isBlank) {
-          const isEmpty = container.children.length === 0 && index === this.#open.length - 1 && !this.#leaf;
-          if (isEmpty) break;
-        } else if (indent >= container.offset) {
-          this.#pass(container.offset);
-        } else {
-          break;
-        }
+        const isEmpty = container.children.length === 0 && index === this.#open.length - 1 && !this.#leaf;
+        if (indent >= container.offset) this.#pass(container.offset);
+        else if (isBlank && !isEmpty) this.#passTo(next, indent, 0);
+        else break;
       }
     }
     return index;
@@ -237,7 +234,18 @@ class BlockParser {
     if (this.#open.at(-1).type !== 'list' || this.#open.at(-1).kind !== kind) {
       this.#open.push(this.#add({ type: 'list', kind, children: [], first: digits ? Number(digits) : null }));
     }
-    this.#open.push(this.#add({ type: 'item', children: [], offset: indent + marker.length + space }));
+    const item = this.#add({ type: 'item', children: [], offset: indent + marker.length + space });
+    this.#open.push(item);
+    return !this.#startTask(item);
+  }
+
+  /** A box at the beginning of an item makes it a task; what follows on the line is text, whatever it looks like. */
+  #startTask(item) {
+    const { indent, next } = this.#indent();
+    const box = indent < 4 ? matchAt(BOX, this.#line, next) : null;
+    if (!box) return false;
+    item.isDone = box[1] !== ' ';
+    this.#passTo(next, indent, 3);
     return true;
   }
 
@@ -281,14 +289,15 @@ class BlockParser {
     if (leaf?.type === 'paragraph') {
       if (isOpen && indent < 4 && this.#startTable(leaf, text)) return;
       // A line that misses the marks of the containers around a paragraph still goes on with it.
-      leaf.lines.push(text);
+      leaf.lines.push(isOpen ? text : this.#rest);
       leaf.last = this.#offset;
       leaf.end = this.#number;
       return;
     }
     begin();
-    if (this.#leaf?.type === 'table') {
-      this.#addRow(this.#leaf, rowOf(text));
+    const cells = this.#leaf?.type === 'table' ? rowOf(text) : [];
+    if (cells.length > 0) {
+      this.#addRow(this.#leaf, cells);
     } else {
       this.#leaf = this.#add({ type: 'paragraph', lines: [text], last: this.#offset });
     }
@@ -296,7 +305,7 @@ class BlockParser {
 
   #startTable(paragraph, text) {
     const aligns = delimiters(text);
-    if (!aligns) return false;
+    if (!aligns || paragraph.lines.length === 0) return false;
     const head = rowOf(paragraph.lines.at(-1));
     if (head.length !== aligns.length) return false;
     paragraph.lines.pop();
@@ -348,7 +357,7 @@ class BlockParser {
 
   /** Takes the link definitions from the beginning of a paragraph. Returns whether anything is left of it. */
   #resolve(paragraph) {
-    if (paragraph.lines[0]?.[0] !== '[') return true;
+    if (paragraph.lines[0]?.[0] !== '[') return paragraph.lines.length > 0;
     const left = takeDefinitions(paragraph.lines.join('\n'), this.#references);
     if (left !== null) paragraph.lines = left.trim() === '' ? [] : left.split('\n');
     return paragraph.lines.length > 0;
