@@ -59,11 +59,13 @@ export function isComparable(source) {
   // A box makes a task only where its item begins at the beginning of the line, and any `[x]` on that line ticks it.
   if (/^[^\n]*\S[^\S\n]*(?:[-+*]|\d[.)])[^\S\n]+\[[ xX]\]|\[ \].*\[[xX]\]/m.test(source)) return false;
   // A parenthesis that is never closed ends up in the target of a link.
-  if (/\]\(\s*[^\s()]*\([^\s)]*\s|\]:\s*[^\s()]*\([^\s)]*\s/.test(source)) return false;
+  if (/\](?:\(|:)\s*\S*\([^\s)]*(?:\s|$)/.test(source)) return false;
   // An address within a bracket is none, but for a picture's that a link stands in.
   if (/!\[[^]*\[[^]*\]\([^]*(?:http|www|ftp)/.test(source)) return false;
   // Before a table a backslash that is escaped escapes nevertheless.
   if (/\\\\\|[^]*\n[^]*-/.test(source)) return false;
+  // A blank line after a rule does not make a list loose.
+  if (/(?:^|[-+*>.)][ \t]*)(?:[-*_][ \t]*){3,}\n[ \t>]*\n/m.test(source)) return false;
   // What could be the title of a definition is taken for one, although the line goes on, and shown as well.
   return !/\]:\s*\S+[^\S\n]*\n[\s>]*["'(]/.test(source);
 }

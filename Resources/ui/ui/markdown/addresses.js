@@ -21,15 +21,15 @@ export function webAddress(text, at, refused) {
   const host = isHost ? start : at + 3;
   if (host < refused.until) return null;
   const length = matchAt(HOST, text, host)[0].length;
-  const name = text.slice(host, host + length);
+  const name = text.slice(host, Math.min(host + length, text.length - 1));
   // An underscore may be in a name of a host, but not in its last two parts.
   const underscore = name.lastIndexOf('_');
   const last = name.lastIndexOf('.');
+  if (isHost && last < 0) return null;
   if (underscore > name.lastIndexOf('.', last - 1) || (last < 0 && underscore >= 0)) {
     refused.until = host + underscore + 1;
     return null;
   }
-  if (isHost && at + 1 === text.length) return null;
   const end = endOfAddress(text, start, host + length + matchAt(REST, text, host + length)[0].length);
   const found = text.slice(start, end);
   return end > start ? { start, end, target: isHost ? `http://${found}` : found } : null;

@@ -13,6 +13,9 @@ const HEADING = /(#{1,6})(?:[ \t]+|$)/y;
 const FENCE = /(`{3,})([^`]*)$|(~{3,})(.*)$/y;
 const UNDERLINE = /(=+|-+)[ \t]*$/y;
 const MARKER = /([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)/y;
+const STARTS = '#`~=-*_';
+const MARKERS = '-+*0123456789';
+const BLANK = /^[ \t]*$/;
 const BOX = /\[([ xX])\](?=[ \t])/y;
 
 export function parseBlocks(text) {
@@ -179,6 +182,8 @@ class BlockParser {
 
   #startLeaf(next, indent, isOpen, begin) {
     const line = this.#line;
+    // Nearly every line is text, as its first character tells.
+    if (!STARTS.includes(line[next])) return false;
     let match = matchAt(HEADING, line, next);
     if (match) {
       begin();
@@ -215,10 +220,10 @@ class BlockParser {
   }
 
   #startItem(next, indent, isOpen, keep, begin) {
-    const match = matchAt(MARKER, this.#line, next);
+    const match = MARKERS.includes(this.#line[next]) ? matchAt(MARKER, this.#line, next) : null;
     if (!match) return false;
     const [marker, bullet, digits, delimiter] = match;
-    const isEmpty = /^[ \t]*$/.test(this.#line.slice(next + marker.length, next + marker.length + 8))
+    const isEmpty = BLANK.test(this.#line.slice(next + marker.length, next + marker.length + 8))
       && this.#line.slice(next + marker.length).trim() === '';
     // A paragraph goes on rather than being broken by a number that happens to begin a line.
     const container = isOpen ? this.#open.at(-1) : this.#open[keep - 1];
@@ -304,7 +309,7 @@ class BlockParser {
   }
 
   #startTable(paragraph, text) {
-    const aligns = delimiters(text);
+    const aligns = '|:-'.includes(text[0]) ? delimiters(text) : null;
     if (!aligns || paragraph.lines.length === 0) return false;
     const head = rowOf(paragraph.lines.at(-1));
     if (head.length !== aligns.length) return false;
@@ -315,6 +320,7 @@ class BlockParser {
       this.#leaf = paragraph;
     } else {
       paragraph.end = this.#number - 2;
+      paragraph.isText = true;
       const start = paragraph.last;
       this.#leaf = this.#add(table);
       if (table.start !== undefined) table.start = start;
@@ -341,7 +347,7 @@ class BlockParser {
     if (leaf?.type === 'code') {
       if (leaf.isIndented) while (leaf.lines.length > 0 && leaf.lines.at(-1).trim() === '') leaf.lines.pop();
       leaf.text = leaf.lines.map((line) => `${line}\n`).join('');
-      delete leaf.lines;
+      leaf.lines = undefined;
     } else if (leaf?.type === 'paragraph') {
       if (this.#resolve(leaf)) this.#inline(leaf, leaf.lines.join('\n').trimEnd());
       else leaf.type = 'definitions';
@@ -350,14 +356,14 @@ class BlockParser {
 
   #inline(node, content) {
     node.content = content;
-    delete node.lines;
+    node.lines = undefined;
     this.#root.inlineBlocks.push(node);
     return node;
   }
 
   /** Takes the link definitions from the beginning of a paragraph. Returns whether anything is left of it. */
   #resolve(paragraph) {
-    if (paragraph.lines[0]?.[0] !== '[') return paragraph.lines.length > 0;
+    if (paragraph.isText || paragraph.lines[0]?.[0] !== '[') return paragraph.lines.length > 0;
     const left = takeDefinitions(paragraph.lines.join('\n'), this.#references);
     if (left !== null) paragraph.lines = left.trim() === '' ? [] : left.split('\n');
     return paragraph.lines.length > 0;

@@ -5,6 +5,8 @@ import { t } from '../strings.js';
 /** Emphasis that nests deeper than this is shown as text: no one could tell it apart, and pages have limits. */
 const DEPTH = 24;
 
+const SCHEME = /^(?:https?|mailto):/i;
+
 /**
  * The level of the heading before. The page has its own first heading, so those of a message begin at the second; and
  * none skips a level, because who hears the page rather than sees it would look for what was left out.
@@ -76,7 +78,8 @@ function node(tree, depth) {
 
 function fragment(nodes) {
   const result = document.createDocumentFragment();
-  result.append(...nodes);
+  // One by one: a long message has more nodes than a call may have arguments.
+  for (const child of nodes) result.append(child);
   return result;
 }
 
@@ -157,13 +160,13 @@ const anchor = (href, inside, title) =>
 
 /** The address of a link that may be followed, or null: only web and mail, and always whole. */
 export function safe(target) {
-  let url;
+  // To ask first is much quicker than to have what is no address thrown back.
+  if (!SCHEME.test(target) || URL.canParse?.(target) === false) return null;
   try {
-    url = new URL(target);
+    return new URL(target).href;
   } catch {
     return null;
   }
-  return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
 }
 
 /** The text of a tree without its structure. */
@@ -174,7 +177,7 @@ export function plain(tree) {
     const next = work.pop();
     if (next.type === 'break') parts.push('\n');
     if (next.text !== undefined) parts.push(next.text);
-    if (next.children) work.push(...next.children.toReversed());
+    for (let index = (next.children?.length ?? 0) - 1; index >= 0; index -= 1) work.push(next.children[index]);
   }
   return parts.join('');
 }

@@ -6,6 +6,7 @@ import { ENTITY, decode } from './entities.js';
 import { inlineLink, matchAt } from './links.js';
 
 const PLAIN = /[^\\`*_~[\]!<&\n:.]+/y;
+const MARKS = /[\\`*_~[\]!<&\n:.@]/;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const TICKS = /`+/g;
 const ANGLED = /<(?:([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*))>/y;
@@ -14,6 +15,7 @@ const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/u;
 
 export function parseInlines(content, context) {
+  if (!MARKS.test(content)) return content === '' ? [] : [{ type: 'text', text: content }];
   return new InlineParser(content, context).run();
 }
 
@@ -70,10 +72,13 @@ class InlineParser {
       case '\n':
         return this.#break();
       case ':':
+        return text[at + 1] === '/' ? this.#address() : this.#plain(1);
       case '.':
-        return this.#address();
+        return text[at - 1] === 'w' ? this.#address() : this.#plain(1);
       default:
-        return this.#plain(this.#match(PLAIN)[0].length);
+        PLAIN.lastIndex = at;
+        PLAIN.test(text);
+        return this.#plain(PLAIN.lastIndex - at);
     }
   }
 
@@ -81,8 +86,18 @@ class InlineParser {
     return matchAt(pattern, this.#text, this.#position);
   }
 
+  /** Text that is what it looks like; white space at the end of a line is none of it. */
   #plain(length) {
-    this.#take(length, { type: 'text', text: this.#text.slice(this.#position, this.#position + length) });
+    const end = this.#position + length;
+    const slice = this.#text.slice(this.#position, end);
+    this.#write(this.#text[end] === '\n' ? slice.trimEnd() : slice);
+    this.#position = end;
+  }
+
+  #write(text) {
+    const last = this.#chain.last;
+    if (last?.isPlain) last.text += text;
+    else this.#chain.append({ type: 'text', text, isPlain: true });
   }
 
   #take(length, node) {
@@ -103,13 +118,13 @@ class InlineParser {
   }
 
   #break() {
-    const last = this.#chain.last;
-    let isHard = false;
-    if (last?.type === 'text' && /[ \t]$/.test(last.text)) {
-      isHard = last.text.endsWith('  ');
-      last.text = last.text.trimEnd();
+    const text = this.#text;
+    if (text[this.#position - 1] === ' ' && text[this.#position - 2] === ' ') {
+      this.#take(1, { type: 'break' });
+    } else {
+      this.#write('\n');
+      this.#position += 1;
     }
-    this.#take(1, isHard ? { type: 'break' } : { type: 'text', text: '\n' });
     this.#skipSpaces();
   }
 

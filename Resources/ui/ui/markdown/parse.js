@@ -21,7 +21,7 @@ export function parse(source) {
   const context = { references, allowance: Math.max(100_000, text.length) };
   for (const block of root.inlineBlocks) {
     block.children = parseInlines(block.content, context);
-    delete block.content;
+    block.content = undefined;
   }
   return { type: 'document', children: root.children, references: references.size };
 }

@@ -5,7 +5,7 @@ export function rowOf(line) {
   const cells = [];
   let cell = '';
   const text = line.trim();
-  if (text === '|') return cells;
+  if (line.trimEnd() === '|') return cells;
   for (let position = text[0] === '|' ? 1 : 0; position < text.length; position += 1) {
     const character = text[position];
     if (character === '\\' && text[position + 1] === '|') {
