@@ -95,19 +95,41 @@ function item(tree, depth) {
 
 function code(tree) {
   const language = /^\S+/.exec(tree.info ?? '')?.[0];
-  const button = h('button', { type: 'button', class: 'copy' }, t('code.copy'));
-  button.addEventListener('click', async () => {
-    await copy(tree.text);
-    button.textContent = t('code.copied');
-    setTimeout(() => { button.textContent = t('code.copy'); }, 2_000);
-  });
+  const inside = h('code', { 'data-language': language }, tree.text);
+  if (language) colour(inside, language);
   return h(
     'div',
     { class: 'code', dir: 'ltr' },
-    h('pre', { tabindex: '0', role: 'group', 'aria-label': t('code.label') },
-      h('code', { 'data-language': language }, tree.text)),
-    button,
+    h('div', { class: 'head' },
+      h('span', { class: 'language' }, language ?? ''),
+      h('button', { type: 'button', class: 'copy', onclick: copied }, t('code.copy'))),
+    h('pre', { tabindex: '0', role: 'group', 'aria-label': t('code.label') }, inside),
   );
+}
+
+let highlighter = null;
+let loading = null;
+
+/** Colours are loaded with the first code that names its language; without them it stays plain. */
+function colour(element, language) {
+  if (highlighter) return highlighter.highlight(element, language);
+  loading ??= import('./highlight.js').then((module) => { highlighter = module; });
+  loading.then(() => highlighter.highlight(element, language), () => { loading = null; });
+  return undefined;
+}
+
+async function copied({ currentTarget: button }) {
+  const block = button.closest('.code');
+  await copy(block.querySelector('code').textContent);
+  // Who cannot see the button is told, too: what is put into a region that was there before is read out.
+  const status = h('span', { class: 'hidden', role: 'status' });
+  block.append(status);
+  button.textContent = t('code.copied');
+  setTimeout(() => { status.textContent = t('code.copied'); }, 100);
+  setTimeout(() => {
+    status.remove();
+    button.textContent = t('code.copy');
+  }, 2_000);
 }
 
 async function copy(text) {
