@@ -101,7 +101,7 @@ function code(tree) {
     'div',
     { class: 'code', dir: 'ltr' },
     h('div', { class: 'head' },
-      h('span', { class: 'language' }, language ?? ''),
+      h('span', { class: 'language' }, language ?? t('code.label')),
       h('button', { type: 'button', class: 'copy', onclick: copied }, t('code.copy'))),
     h('pre', { tabindex: '0', role: 'group', 'aria-label': t('code.label') }, inside),
   );
