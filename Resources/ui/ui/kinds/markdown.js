@@ -17,7 +17,9 @@ export function boundary(blocks, source) {
 }
 
 /** What is drawn anew may be this many times as long as what was added: a long list or table is not drawn per word. */
-const SHARE = 32;
+const SHARE = 16;
+/** As many characters are drawn anew with every word. */
+const SMALL = 1_000;
 /** Milliseconds after which it is drawn nevertheless. */
 const PATIENCE = 200;
 
@@ -39,7 +41,7 @@ export function stream() {
     whole += delta;
     tail += delta;
     added += delta.length;
-    if (added * SHARE >= tail.length) redraw();
+    if (tail.length <= SMALL || added * SHARE >= tail.length) redraw();
     else timer ||= setTimeout(redraw, PATIENCE);
   }
 
