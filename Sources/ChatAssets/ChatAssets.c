@@ -88,6 +88,10 @@ static const unsigned char ui_markdown_entities_js[] = {
 #embed "../../Resources/ui/ui/markdown/entities.js"
 };
 
+static const unsigned char ui_markdown_highlight_js[] = {
+#embed "../../Resources/ui/ui/markdown/highlight.js"
+};
+
 static const unsigned char ui_markdown_inlines_js[] = {
 #embed "../../Resources/ui/ui/markdown/inlines.js"
 };
@@ -141,6 +145,7 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/markdown/definitions.js", ui_markdown_definitions_js),
     ASSET("ui/markdown/draw.js", ui_markdown_draw_js),
     ASSET("ui/markdown/entities.js", ui_markdown_entities_js),
+    ASSET("ui/markdown/highlight.js", ui_markdown_highlight_js),
     ASSET("ui/markdown/inlines.js", ui_markdown_inlines_js),
     ASSET("ui/markdown/links.js", ui_markdown_links_js),
     ASSET("ui/markdown/parse.js", ui_markdown_parse_js),

@@ -1,5 +1,7 @@
+import { lines } from './corpus-lines.mjs';
+
 /** Snippets of markdown as bots write it, and as it goes wrong. Raw HTML is tested elsewhere: it is text here. */
-export const snippets = `
+const written = `
 plain words
 ====
 two
@@ -370,3 +372,5 @@ How are you?
 
 Fine.
 `.replace(/^\n/, '').split('\n====\n').map((snippet) => `${snippet}\n`);
+
+export const snippets = [...written, ...lines];

@@ -65,7 +65,7 @@ export function html(node) {
     case 'link':
       return `<a href="${address(node.target)}"${title(node)}>${all(node)}</a>`;
     case 'image':
-      return `<img src="${address(node.target)}" alt="${escape(text(node))}"${title(node)} />`;
+      return `<img src="${address(node.target)}" alt="${escape(text(node).replaceAll('\n', ' '))}"${title(node)} />`;
     default:
       throw new Error(`no HTML for a node of type ${node.type}`);
   }

@@ -16,6 +16,13 @@ export function boundary(blocks, source) {
   return Math.max(0, blocks.findLastIndex((block) => block.start < line));
 }
 
+/** What is drawn anew may be this many times as long as what was added: a long list or table is not drawn per word. */
+const SHARE = 16;
+/** As many characters are drawn anew with every word. */
+const SMALL = 1_000;
+/** Milliseconds after which it is drawn nevertheless. */
+const PATIENCE = 200;
+
 /**
  * While a text grows, only its end can change: the blocks before it are drawn once and stay, with whatever the reader
  * has selected in them. What a later line may still change in an earlier block, the address of a link by reference, is
@@ -24,26 +31,38 @@ export function boundary(blocks, source) {
 export function stream() {
   const node = h('div', { class: 'prose', dir: 'auto' });
   let whole = '';
-  let start = 0;
+  let tail = '';
+  let added = 0;
   let level = 1;
   let open = [];
+  let timer = 0;
 
   function push(delta) {
     whole += delta;
-    const tail = whole.slice(start);
+    tail += delta;
+    added += delta.length;
+    if (tail.length <= SMALL || added * SHARE >= tail.length) redraw();
+    else timer ||= setTimeout(redraw, PATIENCE);
+  }
+
+  function redraw() {
+    clearTimeout(timer);
+    timer = 0;
+    added = 0;
     const { children } = parse(tail);
     const finished = boundary(children, tail);
     for (const element of open) element.remove();
     const { nodes, levels } = drawBlocks(children, level);
-    node.append(...nodes);
+    for (const element of nodes) node.append(element);
     open = nodes.slice(finished);
     if (finished > 0) {
-      start += children[finished].start;
+      tail = tail.slice(children[finished].start);
       level = levels[finished];
     }
   }
 
   function end() {
+    redraw();
     const parsed = parse(whole);
     if (parsed.references > 0) node.replaceChildren(draw(parsed));
   }

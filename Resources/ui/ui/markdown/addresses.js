@@ -1,42 +1,85 @@
 /** Addresses that stand in a text without any mark, as GitHub finds them. */
+import { matchAt } from './links.js';
 
-const WEB = /(?<![\p{L}\p{N}_/@.])(?:https?:\/\/|www\.)[^\s<]+/u.source;
-const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/u.source;
-const ADDRESS = new RegExp(`${WEB}|${MAIL}`, 'giu');
+const SCHEME = /(?:https?|ftp)$/i;
+/** What names of hosts are made of: no white space and no punctuation but these. */
+const HOST = /(?:[^\s\p{P}$+<=>^`|~]|[-_.]|\\[^\s<])*/uy;
+const REST = /[^\s<]*/y;
 
-/** Without the marks at the end that belong to the sentence, not to the address. */
-export function withoutTrail(address) {
-  let end = address.length;
-  let opened = 0;
-  let closed = 0;
-  for (const character of address) {
-    if (character === '(') opened += 1;
-    else if (character === ')') closed += 1;
+/**
+ * The web address whose scheme ends at `at` with a `:`, or whose `www` does with a `.`.
+ *
+ * @param {string} text the whole text
+ * @param {number} at where the `:` or `.` is
+ * @param {{until: number}} refused up to where names of hosts were refused, so that none is read time and again
+ * @returns {{start: number, end: number, target: string}|null}
+ */
+export function webAddress(text, at, refused) {
+  const start = text[at] === '.' ? startOfHost(text, at) : startOfScheme(text, at);
+  if (start < 0) return null;
+  const isHost = text[at] === '.';
+  const host = isHost ? start : at + 3;
+  if (host < refused.until) return null;
+  const length = matchAt(HOST, text, host)[0].length;
+  const name = text.slice(host, Math.min(host + length, text.length - 1));
+  // An underscore may be in a name of a host, but not in its last two parts.
+  const underscore = name.lastIndexOf('_');
+  const last = name.lastIndexOf('.');
+  if (isHost && last < 0) return null;
+  if (underscore > name.lastIndexOf('.', last - 1) || (last < 0 && underscore >= 0)) {
+    refused.until = host + underscore + 1;
+    return null;
   }
-  for (;;) {
-    const last = address[end - 1];
-    if (last === ')' && closed > opened) {
-      closed -= 1;
-      end -= 1;
-    } else if (last !== undefined && /[?!.,:*_~'"]/.test(last)) {
-      end -= 1;
-    } else if (last === ';') {
-      const entity = /&[A-Za-z0-9]{1,32};$/.exec(address.slice(Math.max(0, end - 34), end));
-      end -= entity ? entity[0].length : 1;
-    } else {
-      return address.slice(0, end);
-    }
-  }
+  const end = endOfAddress(text, start, host + length + matchAt(REST, text, host + length)[0].length);
+  const found = text.slice(start, end);
+  return end > start ? { start, end, target: isHost ? `http://${found}` : found } : null;
 }
 
-/** Makes links of the addresses in the texts of a tree that are in no link, code or picture. */
+function startOfHost(text, at) {
+  const start = at - 3;
+  return text.slice(Math.max(0, start), at) === 'www' && (start === 0 || /[\s*_~(]/.test(text[start - 1])) ? start : -1;
+}
+
+function startOfScheme(text, at) {
+  if (!text.startsWith('//', at + 1)) return -1;
+  const name = /[a-z]*$/i.exec(text.slice(Math.max(0, at - 6), at))[0];
+  if (!/^(?:https?|ftp)$/i.test(name)) return -1;
+  return /[^\s\p{P}$+<=>^`|~]/uy.test(text.slice(at + 3, at + 5)) ? at - name.length : -1;
+}
+
+/** Leaves out the marks at the end that belong to the sentence, not to the address. */
+export function endOfAddress(text, start, stop) {
+  let open = 0;
+  for (let at = start; at < stop; at += 1) {
+    if (text[at] === '(') open += 1;
+    else if (text[at] === ')') open -= 1;
+  }
+  for (let end = stop; end > start; ) {
+    const last = text[end - 1];
+    if (last === ')' && open < 0) {
+      open += 1;
+      end -= 1;
+    } else if (/[?!.,:*_~'"]/.test(last)) {
+      end -= 1;
+    } else if (last === ';') {
+      let name = end - 2;
+      while (name > start && /[A-Za-z]/.test(text[name])) name -= 1;
+      end = name < end - 2 && text[name] === '&' ? name : end - 1;
+    } else {
+      return end;
+    }
+  }
+  return start;
+}
+
+/** Makes links of the mail addresses in the texts of a tree that are in no link, code or picture. */
 export function linkify(roots) {
   const work = [roots];
   while (work.length > 0) {
     const nodes = work.pop();
     const parted = [];
     for (const node of nodes) {
-      const parts = node.type === 'text' ? split(node.text) : null;
+      const parts = node.type === 'text' && node.text.includes('@') ? split(node.text) : null;
       for (const part of parts ?? [node]) parted.push(part);
       if (node.children && node.type !== 'link' && node.type !== 'image') work.push(node.children);
     }
@@ -45,20 +88,35 @@ export function linkify(roots) {
 }
 
 function split(text) {
-  if (!/@|:\/\/|www\./i.test(text)) return null;
   const parts = [];
   let start = 0;
-  for (const { 0: match, index } of text.matchAll(ADDRESS)) {
-    const isMail = !/^(?:https?:\/\/|www\.)/i.test(match);
-    const found = isMail ? match.replace(/\.+$/, '') : withoutTrail(match);
-    const isGood = isMail ? !/[-_]$/.test(found) : /^(?:https?:\/\/|www\.)[\p{L}\p{N}]/iu.test(found);
-    if (!isGood) continue;
-    if (index > start) parts.push({ type: 'text', text: text.slice(start, index) });
-    const scheme = isMail ? 'mailto:' : /^www\./i.test(found) ? 'http://' : '';
-    parts.push({ type: 'link', target: scheme + found, children: [{ type: 'text', text: found }] });
-    start = index + found.length;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const found = mailAddress(text, at, start);
+    if (!found) continue;
+    if (found.start > start) parts.push({ type: 'text', text: text.slice(start, found.start) });
+    const address = text.slice(found.start, found.end);
+    const target = address.startsWith('mailto:') ? address : `mailto:${address}`;
+    parts.push({ type: 'link', target, children: [{ type: 'text', text: address }] });
+    start = found.end;
+    at = start - 1;
   }
   if (parts.length === 0) return null;
   if (start < text.length) parts.push({ type: 'text', text: text.slice(start) });
   return parts;
+}
+
+function mailAddress(text, at, floor) {
+  let start = at;
+  while (start > floor && /[\w.+-]/.test(text[start - 1])) start -= 1;
+  if (start === at) return null;
+  const scheme = start - 'mailto:'.length;
+  if (scheme >= floor && text.startsWith('mailto:', scheme) && !/[A-Za-z0-9]/.test(text[scheme - 1] ?? '')) start = scheme;
+  let end = at + 1;
+  let dots = 0;
+  for (; end < text.length; end += 1) {
+    if (text[end] === '.' && /[A-Za-z0-9]/.test(text[end + 1] ?? '')) dots += 1;
+    else if (!/[\w-]/.test(text[end])) break;
+  }
+  if (text[end] === '@' || dots === 0 || !/[A-Za-z.]/.test(text[end - 1])) return null;
+  return { start, end: endOfAddress(text, at, end) };
 }

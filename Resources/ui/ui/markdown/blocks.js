@@ -13,6 +13,10 @@ const HEADING = /(#{1,6})(?:[ \t]+|$)/y;
 const FENCE = /(`{3,})([^`]*)$|(~{3,})(.*)$/y;
 const UNDERLINE = /(=+|-+)[ \t]*$/y;
 const MARKER = /([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)/y;
+const STARTS = '#`~=-*_';
+const MARKERS = '-+*0123456789';
+const BLANK = /^[ \t]*$/;
+const BOX = /\[([ xX])\](?=[ \t])/y;
 
 export function parseBlocks(text) {
   const parser = new BlockParser();
@@ -117,14 +121,10 @@ class BlockParser {
         this.#passQuote(next, indent);
         container.end = this.#number;
       } else if (container.type === 'item') {
-        if (isBlank) {
-          const isEmpty = container.children.length === 0 && index === this.#open.length - 1 && !this.#leaf;
-          if (isEmpty) break;
-        } else if (indent >= container.offset) {
-          this.#pass(container.offset);
-        } else {
-          break;
-        }
+        const isEmpty = container.children.length === 0 && index === this.#open.length - 1 && !this.#leaf;
+        if (indent >= container.offset) this.#pass(container.offset);
+        else if (isBlank && !isEmpty) this.#passTo(next, indent, 0);
+        else break;
       }
     }
     return index;
@@ -182,6 +182,8 @@ class BlockParser {
 
   #startLeaf(next, indent, isOpen, begin) {
     const line = this.#line;
+    // Nearly every line is text, as its first character tells.
+    if (!STARTS.includes(line[next])) return false;
     let match = matchAt(HEADING, line, next);
     if (match) {
       begin();
@@ -218,10 +220,10 @@ class BlockParser {
   }
 
   #startItem(next, indent, isOpen, keep, begin) {
-    const match = matchAt(MARKER, this.#line, next);
+    const match = MARKERS.includes(this.#line[next]) ? matchAt(MARKER, this.#line, next) : null;
     if (!match) return false;
     const [marker, bullet, digits, delimiter] = match;
-    const isEmpty = /^[ \t]*$/.test(this.#line.slice(next + marker.length, next + marker.length + 8))
+    const isEmpty = BLANK.test(this.#line.slice(next + marker.length, next + marker.length + 8))
       && this.#line.slice(next + marker.length).trim() === '';
     // A paragraph goes on rather than being broken by a number that happens to begin a line.
     const container = isOpen ? this.#open.at(-1) : this.#open[keep - 1];
@@ -237,7 +239,18 @@ class BlockParser {
     if (this.#open.at(-1).type !== 'list' || this.#open.at(-1).kind !== kind) {
       this.#open.push(this.#add({ type: 'list', kind, children: [], first: digits ? Number(digits) : null }));
     }
-    this.#open.push(this.#add({ type: 'item', children: [], offset: indent + marker.length + space }));
+    const item = this.#add({ type: 'item', children: [], offset: indent + marker.length + space });
+    this.#open.push(item);
+    return !this.#startTask(item);
+  }
+
+  /** A box at the beginning of an item makes it a task; what follows on the line is text, whatever it looks like. */
+  #startTask(item) {
+    const { indent, next } = this.#indent();
+    const box = indent < 4 ? matchAt(BOX, this.#line, next) : null;
+    if (!box) return false;
+    item.isDone = box[1] !== ' ';
+    this.#passTo(next, indent, 3);
     return true;
   }
 
@@ -281,22 +294,23 @@ class BlockParser {
     if (leaf?.type === 'paragraph') {
       if (isOpen && indent < 4 && this.#startTable(leaf, text)) return;
       // A line that misses the marks of the containers around a paragraph still goes on with it.
-      leaf.lines.push(text);
+      leaf.lines.push(isOpen ? text : this.#rest);
       leaf.last = this.#offset;
       leaf.end = this.#number;
       return;
     }
     begin();
-    if (this.#leaf?.type === 'table') {
-      this.#addRow(this.#leaf, rowOf(text));
+    const cells = this.#leaf?.type === 'table' ? rowOf(text) : [];
+    if (cells.length > 0) {
+      this.#addRow(this.#leaf, cells);
     } else {
       this.#leaf = this.#add({ type: 'paragraph', lines: [text], last: this.#offset });
     }
   }
 
   #startTable(paragraph, text) {
-    const aligns = delimiters(text);
-    if (!aligns) return false;
+    const aligns = '|:-'.includes(text[0]) ? delimiters(text) : null;
+    if (!aligns || paragraph.lines.length === 0) return false;
     const head = rowOf(paragraph.lines.at(-1));
     if (head.length !== aligns.length) return false;
     paragraph.lines.pop();
@@ -306,6 +320,7 @@ class BlockParser {
       this.#leaf = paragraph;
     } else {
       paragraph.end = this.#number - 2;
+      paragraph.isText = true;
       const start = paragraph.last;
       this.#leaf = this.#add(table);
       if (table.start !== undefined) table.start = start;
@@ -332,7 +347,7 @@ class BlockParser {
     if (leaf?.type === 'code') {
       if (leaf.isIndented) while (leaf.lines.length > 0 && leaf.lines.at(-1).trim() === '') leaf.lines.pop();
       leaf.text = leaf.lines.map((line) => `${line}\n`).join('');
-      delete leaf.lines;
+      leaf.lines = undefined;
     } else if (leaf?.type === 'paragraph') {
       if (this.#resolve(leaf)) this.#inline(leaf, leaf.lines.join('\n').trimEnd());
       else leaf.type = 'definitions';
@@ -341,14 +356,14 @@ class BlockParser {
 
   #inline(node, content) {
     node.content = content;
-    delete node.lines;
+    node.lines = undefined;
     this.#root.inlineBlocks.push(node);
     return node;
   }
 
   /** Takes the link definitions from the beginning of a paragraph. Returns whether anything is left of it. */
   #resolve(paragraph) {
-    if (paragraph.lines[0]?.[0] !== '[') return true;
+    if (paragraph.isText || paragraph.lines[0]?.[0] !== '[') return paragraph.lines.length > 0;
     const left = takeDefinitions(paragraph.lines.join('\n'), this.#references);
     if (left !== null) paragraph.lines = left.trim() === '' ? [] : left.split('\n');
     return paragraph.lines.length > 0;

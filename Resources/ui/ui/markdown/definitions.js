@@ -1,8 +1,8 @@
 /** The definitions that links refer to: `[label]: target "title"` (CommonMark 0.31, section 4.7). */
 import { unescape } from './entities.js';
-import { matchAt } from './links.js';
+import { endOfTarget, matchAt } from './links.js';
 
-const LABEL = /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(?:<((?:\\.|[^\\<>\n])*)>|([^\s<]\S*))/y;
+const LABEL = /\[((?:\\[\s\S]|[^\\[\]])+)\]:[ \t]*\n?[ \t]*(?:<((?:\\.|[^\\<>\n])*)>|(?=[^\s<]))/y;
 const QUOTED = /"(?:\\[\s\S]|[^\\"])*"|'(?:\\[\s\S]|[^\\'])*'|\((?:\\[\s\S]|[^\\()])*\)/.source;
 const TITLE = new RegExp(`(?:[ \\t]*\\n[ \\t]*|[ \\t]+)(${QUOTED})[ \\t]*(?:\\n|$)`, 'y');
 const REST = /[ \t]*(?:\n|$)/y;
@@ -21,6 +21,13 @@ export function takeDefinitions(text, references) {
     const match = matchAt(LABEL, text, position);
     if (!match || match[1].length > 999 || match[1].trim() === '') break;
     let end = position + match[0].length;
+    let target = match[2];
+    if (target === undefined) {
+      const stop = endOfTarget(text, end);
+      if (stop <= end) break;
+      target = text.slice(end, stop);
+      end = stop;
+    }
     const title = matchAt(TITLE, text, end);
     const rest = title ?? matchAt(REST, text, end);
     if (!rest) break;
@@ -28,7 +35,7 @@ export function takeDefinitions(text, references) {
     const label = normal(match[1]);
     if (!references.has(label)) {
       references.set(label, {
-        target: unescape(match[2] ?? match[3]),
+        target: unescape(target.trim()),
         title: title ? unescape(title[1].slice(1, -1)) : null,
       });
     }

@@ -5,6 +5,8 @@ import { t } from '../strings.js';
 /** Emphasis that nests deeper than this is shown as text: no one could tell it apart, and pages have limits. */
 const DEPTH = 24;
 
+const SCHEME = /^(?:https?|mailto):/i;
+
 /**
  * The level of the heading before. The page has its own first heading, so those of a message begin at the second; and
  * none skips a level, because who hears the page rather than sees it would look for what was left out.
@@ -76,7 +78,8 @@ function node(tree, depth) {
 
 function fragment(nodes) {
   const result = document.createDocumentFragment();
-  result.append(...nodes);
+  // One by one: a long message has more nodes than a call may have arguments.
+  for (const child of nodes) result.append(child);
   return result;
 }
 
@@ -92,19 +95,41 @@ function item(tree, depth) {
 
 function code(tree) {
   const language = /^\S+/.exec(tree.info ?? '')?.[0];
-  const button = h('button', { type: 'button', class: 'copy' }, t('code.copy'));
-  button.addEventListener('click', async () => {
-    await copy(tree.text);
-    button.textContent = t('code.copied');
-    setTimeout(() => { button.textContent = t('code.copy'); }, 2_000);
-  });
+  const inside = h('code', { 'data-language': language }, tree.text);
+  if (language) colour(inside, language);
   return h(
     'div',
     { class: 'code', dir: 'ltr' },
-    h('pre', { tabindex: '0', role: 'group', 'aria-label': t('code.label') },
-      h('code', { 'data-language': language }, tree.text)),
-    button,
+    h('div', { class: 'head' },
+      h('span', { class: 'language' }, language ?? t('code.label')),
+      h('button', { type: 'button', class: 'copy', onclick: copied }, t('code.copy'))),
+    h('pre', { tabindex: '0', role: 'group', 'aria-label': t('code.label') }, inside),
   );
+}
+
+let highlighter = null;
+let loading = null;
+
+/** Colours are loaded with the first code that names its language; without them it stays plain. */
+function colour(element, language) {
+  if (highlighter) return highlighter.highlight(element, language);
+  loading ??= import('./highlight.js').then((module) => { highlighter = module; });
+  loading.then(() => highlighter.highlight(element, language), () => { loading = null; });
+  return undefined;
+}
+
+async function copied({ currentTarget: button }) {
+  const block = button.closest('.code');
+  await copy(block.querySelector('code').textContent);
+  // Who cannot see the button is told, too: what is put into a region that was there before is read out.
+  const status = h('span', { class: 'hidden', role: 'status' });
+  block.append(status);
+  button.textContent = t('code.copied');
+  setTimeout(() => { status.textContent = t('code.copied'); }, 100);
+  setTimeout(() => {
+    status.remove();
+    button.textContent = t('code.copy');
+  }, 2_000);
 }
 
 async function copy(text) {
@@ -157,13 +182,13 @@ const anchor = (href, inside, title) =>
 
 /** The address of a link that may be followed, or null: only web and mail, and always whole. */
 export function safe(target) {
-  let url;
+  // To ask first is much quicker than to have what is no address thrown back.
+  if (!SCHEME.test(target) || URL.canParse?.(target) === false) return null;
   try {
-    url = new URL(target);
+    return new URL(target).href;
   } catch {
     return null;
   }
-  return ['http:', 'https:', 'mailto:'].includes(url.protocol) ? url.href : null;
 }
 
 /** The text of a tree without its structure. */
@@ -174,7 +199,7 @@ export function plain(tree) {
     const next = work.pop();
     if (next.type === 'break') parts.push('\n');
     if (next.text !== undefined) parts.push(next.text);
-    if (next.children) work.push(...next.children.toReversed());
+    for (let index = (next.children?.length ?? 0) - 1; index >= 0; index -= 1) work.push(next.children[index]);
   }
   return parts.join('');
 }

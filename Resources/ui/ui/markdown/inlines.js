@@ -1,11 +1,12 @@
 /** The inline structure of markdown: emphasis, code, links, addresses, line breaks. */
-import { withoutTrail } from './addresses.js';
+import { webAddress } from './addresses.js';
 import { Chain, children } from './chain.js';
 import { normal } from './definitions.js';
 import { ENTITY, decode } from './entities.js';
 import { inlineLink, matchAt } from './links.js';
 
 const PLAIN = /[^\\`*_~[\]!<&\n:.]+/y;
+const MARKS = /[\\`*_~[\]!<&\n:.@]/;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const TICKS = /`+/g;
 const ANGLED = /<(?:([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*))>/y;
@@ -14,6 +15,7 @@ const PUNCTUATION = /[\p{P}\p{S}]/u;
 const SPACE = /\s/u;
 
 export function parseInlines(content, context) {
+  if (!MARKS.test(content)) return content === '' ? [] : [{ type: 'text', text: content }];
   return new InlineParser(content, context).run();
 }
 
@@ -26,6 +28,9 @@ class InlineParser {
   #bracket = null;
   #ticks = null;
   #lastAngle;
+  /** How many brackets are open: no address is looked for within them. */
+  #unclosed = 0;
+  #refused = { until: 0 };
 
   constructor(text, context) {
     this.#text = text;
@@ -67,10 +72,13 @@ class InlineParser {
       case '\n':
         return this.#break();
       case ':':
+        return text[at + 1] === '/' ? this.#address() : this.#plain(1);
       case '.':
-        return this.#address();
+        return text[at - 1] === 'w' ? this.#address() : this.#plain(1);
       default:
-        return this.#plain(this.#match(PLAIN)[0].length);
+        PLAIN.lastIndex = at;
+        PLAIN.test(text);
+        return this.#plain(PLAIN.lastIndex - at);
     }
   }
 
@@ -78,8 +86,18 @@ class InlineParser {
     return matchAt(pattern, this.#text, this.#position);
   }
 
+  /** Text that is what it looks like; white space at the end of a line is none of it. */
   #plain(length) {
-    this.#take(length, { type: 'text', text: this.#text.slice(this.#position, this.#position + length) });
+    const end = this.#position + length;
+    const slice = this.#text.slice(this.#position, end);
+    this.#write(this.#text[end] === '\n' ? slice.trimEnd() : slice);
+    this.#position = end;
+  }
+
+  #write(text) {
+    const last = this.#chain.last;
+    if (last?.isPlain) last.text += text;
+    else this.#chain.append({ type: 'text', text, isPlain: true });
   }
 
   #take(length, node) {
@@ -100,13 +118,13 @@ class InlineParser {
   }
 
   #break() {
-    const last = this.#chain.last;
-    let isHard = false;
-    if (last?.type === 'text' && last.text.endsWith(' ')) {
-      isHard = last.text.endsWith('  ');
-      last.text = last.text.replace(/ +$/, '');
+    const text = this.#text;
+    if (text[this.#position - 1] === ' ' && text[this.#position - 2] === ' ') {
+      this.#take(1, { type: 'break' });
+    } else {
+      this.#write('\n');
+      this.#position += 1;
     }
-    this.#take(1, isHard ? { type: 'break' } : { type: 'text', text: '\n' });
     this.#skipSpaces();
   }
 
@@ -151,24 +169,14 @@ class InlineParser {
     return this.#take(match[0].length, { type: 'link', target, children: [{ type: 'text', text }] });
   }
 
-  /** An address without marks: seen at its `:` or `.`, when what came before it is already text. */
+  /** An address without marks is seen at its `:` or `.`, when what came before it is already text. */
   #address() {
+    const found = this.#unclosed > 0 ? null : webAddress(this.#text, this.#position, this.#refused);
     const last = this.#chain.last;
-    const text = this.#text;
-    const at = this.#position;
-    const isWeb = text[at] === '.';
-    const before = /(?:^|[\s*_~(])(https?|www)$/i.exec(text.slice(Math.max(0, at - 6), at));
-    const head = before?.[1] ?? '';
-    const isHost = head.toLowerCase() === 'www';
-    const fits = isWeb ? isHost : head && !isHost && text.startsWith('//', at + 1);
-    if (!fits || last?.type !== 'text' || !last.text.endsWith(head) || this.#bracket?.isActive) return this.#plain(1);
-    const start = at - head.length;
-    const found = withoutTrail(/^[^\s<]*/.exec(text.slice(start, start + 4000))[0]);
-    if (!/^(?:https?:\/\/|www\.)[\p{L}\p{N}]/iu.test(found)) return this.#plain(1);
-    last.text = last.text.slice(0, -head.length);
-    this.#position = start;
-    const target = isWeb ? `http://${found}` : found;
-    return this.#take(found.length, { type: 'link', target, children: [{ type: 'text', text: found }] });
+    if (!found || (last?.type !== 'text' && found.start < this.#position)) return this.#plain(1);
+    last.text = last.text.slice(0, found.start - this.#position);
+    const text = this.#text.slice(found.start, found.end);
+    return this.#take(found.end - this.#position, { type: 'link', target: found.target, children: [{ type: 'text', text }] });
   }
 
   // MARK: Emphasis (CommonMark 0.31, section 6.2, and its appendix)
@@ -179,8 +187,12 @@ class InlineParser {
     const mark = text[start];
     let end = start;
     while (text[end] === mark) end += 1;
-    const before = start === 0 ? '\n' : lastCharacter(text, start);
-    const after = end === text.length ? '\n' : String.fromCodePoint(text.codePointAt(end));
+    // As for GitHub, strikes do not count as what emphasis touches.
+    let [first, last] = [start, end];
+    while (mark !== '~' && text[first - 1] === '~') first -= 1;
+    while (mark !== '~' && text[last] === '~') last += 1;
+    const before = first === 0 ? '\n' : lastCharacter(text, first);
+    const after = last === text.length ? '\n' : String.fromCodePoint(text.codePointAt(last));
     const isSpace = [SPACE.test(before), SPACE.test(after)];
     const isMark = [PUNCTUATION.test(before), PUNCTUATION.test(after)];
     const left = !isSpace[1] && (!isMark[1] || isSpace[0] || isMark[0]);
@@ -264,11 +276,13 @@ class InlineParser {
       before: this.#bracket,
     };
     if (this.#bracket.before) this.#bracket.before.hasInner = true;
+    this.#unclosed += 1;
   }
 
   #close() {
     const opener = this.#bracket;
     if (!opener) return this.#plain(1);
+    this.#unclosed -= 1;
     if (!opener.isActive) {
       this.#bracket = opener.before;
       return this.#plain(1);

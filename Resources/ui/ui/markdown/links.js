@@ -41,7 +41,7 @@ export function inlineLink(text, position, lastAngle) {
   const close = matchAt(CLOSE, text, at);
   if (!close) return null;
   return {
-    target: unescape(target),
+    target: unescape(target.trim()),
     title: title ? unescape(title[1].slice(1, -1)) : null,
     end: at + close[0].length,
   };
@@ -54,7 +54,7 @@ function skipWhite(text, start) {
 }
 
 /** Where a link's target ends that stands without angle brackets; -1 where its parentheses do not match. */
-function endOfTarget(text, start) {
+export function endOfTarget(text, start) {
   let depth = 0;
   let at = start;
   for (; at < text.length; at += 1) {

@@ -5,13 +5,11 @@ export function rowOf(line) {
   const cells = [];
   let cell = '';
   const text = line.trim();
+  if (line.trimEnd() === '|') return cells;
   for (let position = text[0] === '|' ? 1 : 0; position < text.length; position += 1) {
     const character = text[position];
     if (character === '\\' && text[position + 1] === '|') {
       cell += '|';
-      position += 1;
-    } else if (character === '\\' && position + 1 < text.length) {
-      cell += character + text[position + 1];
       position += 1;
     } else if (character === '|') {
       cells.push(cell.trim());

@@ -1,5 +1,8 @@
 /** Drops what shows nothing, finds out which lists are loose and which items are tasks. */
 export function tidy(node) {
+  if (node.children.some((child) => child.type === 'definitions')) {
+    node.children = node.children.filter((child) => child.type !== 'definitions');
+  }
   for (const child of node.children) {
     if (child.type === 'quote' || child.type === 'list' || child.type === 'item') {
       tidy(child);
@@ -14,15 +17,6 @@ export function tidy(node) {
   }
   if (node.type === 'item') {
     node.isLoose = hasGap(node.children);
-    const [first] = node.children;
-    const task = first?.type === 'paragraph' ? /^\[([ xX])\](?=\s)\s*/.exec(first.content) : null;
-    if (task) {
-      node.isDone = task[1] !== ' ';
-      first.content = first.content.slice(task[0].length);
-    }
-  }
-  if (node.children.some((child) => child.type === 'definitions')) {
-    node.children = node.children.filter((child) => child.type !== 'definitions');
   }
 }
 
