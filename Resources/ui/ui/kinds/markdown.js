@@ -2,9 +2,13 @@
 import { draw, drawBlocks } from '../markdown/draw.js';
 import { parse } from '../markdown/parse.js';
 import { h } from '../log.js';
+import { useKatex } from '../tex.js';
 
-export function render(message) {
-  return h('div', { class: 'prose', dir: 'auto' }, draw(parse(String(message))));
+const options = { math: true };
+
+export function render(message, context) {
+  useKatex(context?.libraries?.().katex);
+  return h('div', { class: 'prose', dir: 'auto' }, draw(parse(String(message), options)));
 }
 
 /**
@@ -21,7 +25,8 @@ export function boundary(blocks, source) {
  * has selected in them. What a later line may still change in an earlier block, the address of a link by reference, is
  * drawn anew at the end.
  */
-export function stream() {
+export function stream(context) {
+  useKatex(context?.libraries?.().katex);
   const node = h('div', { class: 'prose', dir: 'auto' });
   let whole = '';
   let start = 0;
@@ -31,7 +36,7 @@ export function stream() {
   function push(delta) {
     whole += delta;
     const tail = whole.slice(start);
-    const { children } = parse(tail);
+    const { children } = parse(tail, options);
     const finished = boundary(children, tail);
     for (const element of open) element.remove();
     const { nodes, levels } = drawBlocks(children, level);
@@ -44,7 +49,7 @@ export function stream() {
   }
 
   function end() {
-    const parsed = parse(whole);
+    const parsed = parse(whole, options);
     if (parsed.references > 0) node.replaceChildren(draw(parsed));
   }
 

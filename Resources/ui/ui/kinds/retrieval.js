@@ -3,11 +3,11 @@ import { h } from '../log.js';
 import { t } from '../strings.js';
 import { render as markdown } from './markdown.js';
 
-export function render({ llm_name: model, answer, docs = [] }) {
+export function render({ llm_name: model, answer, docs = [] }, context) {
   return h(
     'div',
     { class: 'stack' },
-    markdown(answer),
+    markdown(answer, context),
     docs.length > 0
       ? h('details', {}, h('summary', {}, t('retrieval.documents', { count: docs.length })),
           h('ul', { class: 'documents' }, docs.map(document)))

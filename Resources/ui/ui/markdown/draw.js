@@ -1,6 +1,7 @@
 /** The tree of a markdown text → nodes of the page. Nothing of the text is ever read as HTML. */
 import { h } from '../log.js';
 import { t } from '../strings.js';
+import { math } from '../tex.js';
 
 /** Emphasis that nests deeper than this is shown as text: no one could tell it apart, and pages have limits. */
 const DEPTH = 24;
@@ -63,6 +64,9 @@ function node(tree, depth) {
       return h('del', {}, all(children, depth));
     case 'codespan':
       return h('code', {}, tree.text);
+    case 'math':
+    case 'display':
+      return math(tree);
     case 'break':
       return h('br');
     case 'link':
