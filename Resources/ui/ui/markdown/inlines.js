@@ -26,6 +26,7 @@ class InlineParser {
   #delimiter = null;
   #bracket = null;
   #ticks = null;
+  #mathEnds = new Map();
   #lastAngle;
 
   constructor(text, context) {
@@ -94,7 +95,7 @@ class InlineParser {
     const at = this.#position;
     if (!this.#context.math) return null;
     if (text[at] === '\\' && !(text[at + 1] === '(' || text[at + 1] === '[')) return null;
-    const node = mathAt(text, at);
+    const node = mathAt(text, at, this.#mathEnds);
     return node && this.#take(node.text.length, node);
   }
 

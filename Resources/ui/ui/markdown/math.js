@@ -8,22 +8,27 @@
 const BLOCK = /(\$\$|\\\[)[ \t]*$/y;
 const CLOSING = { '$$': /\$\$[ \t]*$/, '\\[': /\\\][ \t]*$/ };
 const WORD = /[\p{L}\p{N}]/u;
-/** Nothing longer is looked for, so that marks that never end cost little however many there are. */
-const LONGEST = 10_000;
 /** `$5 or 10$` is a price. */
 const PROSE = /^\d[^\\]*\s\p{L}{2,}\s[^\\]*$/u;
 
-/** The mathematics that begins at `at`, as a node with its source, or null. */
-export function mathAt(text, at) {
-  if (text[at] === '\\') return between(text, at, text[at + 1] === '(' ? '\\)' : '\\]', text[at + 1] === '[');
-  if (text[at + 1] === '$') return between(text, at, '$$', true);
+/**
+ * The mathematics that begins at `at`, as a node with its source, or null.
+ *
+ * `last` is an empty map at first and belongs to the text: it keeps where closing marks are last, so that opening ones
+ * which never end do not each look through all that follows.
+ */
+export function mathAt(text, at, last) {
+  if (text[at] === '\\') return between(text, at, text[at + 1] === '(' ? '\\)' : '\\]', text[at + 1] === '[', last);
+  if (text[at + 1] === '$') return between(text, at, '$$', true, last);
   return inline(text, at);
 }
 
-function between(text, at, closing, isDisplay) {
-  const length = text.slice(at + 2, at + 2 + LONGEST).indexOf(closing);
-  if (length < 0 || text.slice(at + 2, at + 2 + length).trim() === '') return null;
-  return { type: isDisplay ? 'display' : 'math', text: text.slice(at, at + length + 4) };
+function between(text, at, closing, isDisplay, last) {
+  if (!last.has(closing)) last.set(closing, text.lastIndexOf(closing));
+  if (last.get(closing) < at + 2) return null;
+  const end = text.indexOf(closing, at + 2);
+  if (text.slice(at + 2, end).trim() === '') return null;
+  return { type: isDisplay ? 'display' : 'math', text: text.slice(at, end + 2) };
 }
 
 function inline(text, at) {
