@@ -28,7 +28,12 @@ const text = {
   render: (message) => h('p', { class: 'text', dir: 'auto' }, ...linked(wording(message))),
   stream() {
     const node = h('p', { class: 'text', dir: 'auto' });
-    return { node, push: (delta) => node.append(delta), end: () => node.normalize() };
+    const end = () => {
+      const parts = linked(node.textContent);
+      if (parts.length > 1) node.replaceChildren(...parts);
+      else node.normalize();
+    };
+    return { node, push: (delta) => node.append(delta), end };
   },
 };
 
@@ -89,7 +94,7 @@ export const kinds = new Map(Object.entries({
   agent_reply_image: rich('image', ['lightbox']),
   agent_reply_audio: voice,
   agent_reply_location: rich('location', ['libraries', 'places']),
-  agent_reply_rag: rich('retrieval', ['kinds/markdown', ...MARKDOWN]),
+  agent_reply_rag: rich('retrieval', ['actions', 'kinds/markdown', ...MARKDOWN]),
   agent_reply_custom: rich('custom', ['actions']),
 }));
 

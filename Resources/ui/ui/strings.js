@@ -48,6 +48,7 @@ const english = {
   'table.found': { one: '{found} of {count} row', other: '{found} of {count} rows' },
   'table.filter': 'Filter',
   'table.sort': 'Sort',
+  'table.empty': 'This table is empty.',
   'table.nothing': 'No row has this in it.',
   'table.failed': 'Some rows could not be loaded.',
   'table.forgotten': {
@@ -90,6 +91,8 @@ const english = {
   'map.out': 'Zoom out',
   'html.label': 'Formatted message',
   'retrieval.documents': { one: '{count} document', other: '{count} documents' },
+  'retrieval.all': 'Show all of it',
+  'retrieval.less': 'Show less',
   'retrieval.page': 'page {page}',
   'retrieval.model': 'Answered by {name}',
   'custom.label': 'Data: {name}',

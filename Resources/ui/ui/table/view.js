@@ -26,7 +26,7 @@ export class TableView {
   #table;
   #tall;
   #scroller;
-  #empty = h('p', { class: 'nothing', hidden: true }, t('table.nothing'));
+  #empty = h('p', { class: 'nothing', hidden: true });
   #status = h('span', { role: 'status' });
   #rows = new Map();
   #height = ROW;
@@ -54,7 +54,7 @@ export class TableView {
     this.#scroller = this.isLarge
       ? h('div', { class: 'scroll rows', tabindex: '0', role: 'group', 'aria-label': title ?? label },
           this.#tall, this.#empty)
-      : h('div', { class: 'scroll' }, this.#tall);
+      : h('div', { class: 'scroll' }, this.#tall, this.#empty);
     this.node = h(
       'div',
       { class: 'table' },
@@ -62,7 +62,7 @@ export class TableView {
         ? h('div', { class: 'above' }, h('p', { class: 'caption', dir: 'auto' }, title ?? ''), this.#filter())
         : null,
       this.#scroller,
-      h('div', { class: 'tools' }, this.#status, tools),
+      source.total > 0 ? h('div', { class: 'tools' }, this.#status, tools) : null,
     );
     if (this.isLarge) {
       this.#widths(source);
@@ -94,8 +94,8 @@ export class TableView {
     };
     return h(
       'th',
-      { scope: 'col', class: isNumber(type) ? 'number' : null },
-      h('button', { type: 'button', title: t('table.sort'), onclick: sort }, h('bdi', {}, String(name))),
+      { scope: 'col', dir: isNumber(type) ? null : 'auto', class: isNumber(type) ? 'number' : null },
+      h('button', { type: 'button', title: t('table.sort'), onclick: sort }, h('span', { dir: 'auto' }, String(name))),
     );
   }
 
@@ -140,6 +140,7 @@ export class TableView {
     this.#table.setAttribute('aria-rowcount', count + 1);
     this.#table.setAttribute('aria-busy', isWaiting === true);
     this.#empty.hidden = count > 0;
+    this.#empty.textContent = t(query.filter ? 'table.nothing' : 'table.empty');
     this.#status.replaceChildren(
       hasFailed
         ? t('table.failed')
