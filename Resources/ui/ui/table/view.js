@@ -120,7 +120,7 @@ export class TableView {
     const sample = Array.from({ length: count }, (_, index) => source.row(index)).filter(Boolean);
     const widths = this.#columns.map(({ name }, column) => {
       const longest = sample.reduce((most, row) => Math.max(most, this.#written(row[column], column).length), 0);
-      return Math.min(WIDEST, Math.max(NARROWEST, String(name).length + 2, longest + 1));
+      return Math.min(WIDEST, Math.max(NARROWEST, String(name).length * 1.1 + 3, longest + 1));
     });
     const cols = this.#table.querySelectorAll('col');
     widths.forEach((width, column) => { cols[column].style.inlineSize = `calc(${width}ch + 1.75rem)`; });
@@ -149,9 +149,7 @@ export class TableView {
           : t('table.size', { count: total }),
       hasFailed ? h('button', { type: 'button', class: 'link', onclick: () => this.#source.retry() }, t('retry')) : '',
     );
-    this.#rows.clear();
-    this.#body.replaceChildren();
-    this.#draw();
+    this.#draw(true);
   }
 
   #later() {
@@ -161,7 +159,8 @@ export class TableView {
     });
   }
 
-  #draw() {
+  /** Where the rows are is read before any is taken away: a table that is shorter for a moment would be scrolled. */
+  #draw(isAnew = false) {
     const { count } = this.#source;
     let [from, to] = [0, count];
     if (this.isLarge) {
@@ -173,7 +172,7 @@ export class TableView {
       this.#source.need(Math.min(top, count), Math.min(count, Math.ceil(top + shown)));
     }
     for (const [index, row] of this.#rows) {
-      if (index >= from && index < to) continue;
+      if (!isAnew && index >= from && index < to) continue;
       row.remove();
       this.#rows.delete(index);
     }
