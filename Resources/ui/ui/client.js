@@ -87,7 +87,7 @@ export class Client {
   }
 
   /**
-   * Asks the server for something that only matters now: it neither waits in the outbox nor is it part of what was said.
+   * Asks the server for something that only matters now: it neither waits in the outbox nor is part of what was said.
    * Without a connection nothing happens; whoever asked asks again when there is one. `failed` hears of a refusal.
    */
   ask(frame, failed) {

@@ -16,7 +16,10 @@ export function load(name, { script, integrity, style, styleIntegrity }) {
   const known = loading.get(name);
   if (known) return known;
   const parts = [element('script', { src: address(script), async: true, ...guarded(script, integrity) })];
-  if (style) parts.push(element('link', { rel: 'stylesheet', href: address(style), ...guarded(style, styleIntegrity) }));
+  if (style) {
+    const sheet = { rel: 'stylesheet', href: address(style), ...guarded(style, styleIntegrity) };
+    parts.push(element('link', sheet));
+  }
   const promise = Promise.all(parts).then(() => {
     const library = globalThis[GLOBALS[name]];
     if (!library) throw new Error(`${script} defines no ${GLOBALS[name]}`);
@@ -35,7 +38,7 @@ const address = (path) => new URL(path, document.baseURI).href;
 /** A file of another origin is only believed if it is what it should be, and is asked for without cookies. */
 function guarded(path, integrity) {
   const isElsewhere = new URL(path, document.baseURI).origin !== location.origin;
-  return { integrity, crossorigin: isElsewhere ? 'anonymous' : null, referrerpolicy: isElsewhere ? 'no-referrer' : null };
+  return isElsewhere ? { integrity, crossorigin: 'anonymous', referrerpolicy: 'no-referrer' } : { integrity };
 }
 
 function element(tag, attributes) {

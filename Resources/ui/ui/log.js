@@ -49,7 +49,8 @@ function linked(source) {
 }
 
 const MARKDOWN = [
-  'addresses', 'blocks', 'chain', 'definitions', 'draw', 'entities', 'inlines', 'links', 'math', 'parse', 'tables', 'tidy',
+  'addresses', 'blocks', 'chain', 'definitions', 'draw', 'entities', 'inlines', 'links', 'math', 'parse', 'tables',
+  'tidy',
 ].map((name) => `markdown/${name}`).concat('tex', 'libraries');
 
 const TABLE = ['table/model', 'table/pages', 'table/values', 'table/view', 'actions'];
@@ -122,7 +123,8 @@ export class Log {
 
   /**
    * @param {object} parts the page's elements: scroller, list, typing, latest, announcer
-   * @param {object} context what kinds may use: `send(frame)`, `ask(frame, failed)`, `url(path)`, `name()`, `libraries()`
+   * @param {object} context what kinds may use: `send(frame)`, `ask(frame, failed)`, `url(path)`, `name()`,
+   *   `libraries()`, `focus()`
    * @param {object} on `arrived()` for each new message of the bot, `streams(ids)` when the open streams change
    */
   constructor({ scroller, list, typing, latest, announcer }, context, on) {

@@ -1,4 +1,4 @@
-/** A map by Leaflet. It lets the conversation scroll: wheel and finger move the map only once it was clicked or focused. */
+/** A map by Leaflet. It lets the conversation scroll: wheel and finger move the map only once it was clicked. */
 import { coloursAt, whenColoursChange } from './colours.js';
 import { h } from './log.js';
 import { coordinates } from './places.js';
@@ -70,9 +70,12 @@ export function drawMap(L, node, places, tiles, failed) {
 
 function marker(L, place) {
   const name = place.label ?? coordinates(place);
-  const icon = L.divIcon({ className: 'pin', html: pin(), iconSize: [28, 38], iconAnchor: [14, 37], popupAnchor: [0, -32] });
+  const icon = L.divIcon({
+    className: 'pin', html: pin(), iconSize: [28, 38], iconAnchor: [14, 37], popupAnchor: [0, -32],
+  });
   // As nodes: what Leaflet is given as text, it reads as HTML.
-  const words = h('div', { dir: 'auto' }, place.label ? h('b', {}, place.label) : null, h('div', {}, coordinates(place)));
+  const label = place.label ? h('b', {}, place.label) : null;
+  const words = h('div', { dir: 'auto' }, label, h('div', {}, coordinates(place)));
   return L.marker([place.latitude, place.longitude], { icon, alt: name, title: name }).bindPopup(words);
 }
 

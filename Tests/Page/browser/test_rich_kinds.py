@@ -24,7 +24,7 @@ LIBRARIES = {
     },
     "katex": {"script": "libraries/katex/katex.min.js"},
 }
-TILE = '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><rect width="256" height="256" fill="#cdc"/></svg>'
+TILE = '<svg xmlns="http://www.w3.org/2000/svg" width="256" height="256"><path fill="#cdc" d="M0 0h256v256H0z"/></svg>'
 ROWS = 5000
 COLUMNS = [("row", "integer"), ("wave", "number"), ("name", "string")]
 
@@ -49,14 +49,17 @@ $$
 $$
 
 Broken: $\frac{$ and \(\href{javascript:alert(1)}{x}\)."""
-HOSTILE = """<style>@import url(https://elsewhere.example/a.css); body { background: url("https://elsewhere.example/b.png") }</style>
+HOSTILE = """<style>@import url(https://elsewhere.example/a.css);
+body { background: url("https://elsewhere.example/b.png") }</style>
 <h2 onclick="parent.document.title='owned'">Hello</h2><script>parent.document.title = 'owned'</script>
 <img src="https://elsewhere.example/c.png"><img src=x onerror="parent.document.title='owned'">
 <svg><image href="https://elsewhere.example/d.png"/><use href="https://elsewhere.example/e.svg#a"/></svg>
 <a href="javascript:parent.document.title='owned'">bad</a><iframe src="https://elsewhere.example/"></iframe>
 <form action="https://elsewhere.example/"><input name=a></form><details open ontoggle="alert(1)">more</details>"""
 MESSAGES = {
-    "bars": figure({"type": "bar", "name": "apples", "x": ["Mon", "Tue"], "y": [12345, 2000]}, title="Fruit <b>sold</b>"),
+    "bars": figure(
+        {"type": "bar", "name": "apples", "x": ["Mon", "Tue"], "y": [12345, 2000]}, title="Fruit <b>sold</b>"
+    ),
     "points": figure({"type": "scattergl", "mode": "markers", "x": [1, 2, 3], "y": [3, 1, 2]}),
     "parallel": figure({"type": "parcoords", "dimensions": [{"label": "A", "values": [1, 2]}]}),
     "nonsense": ("agent_reply_plotly", {"data": "nonsense"}),
@@ -101,7 +104,12 @@ def rows(query):
     echoed = {key: query[key] for key in ("sort", "filter") if key in query}
     columns = [[cell(column, row) for row in part] for column in range(len(COLUMNS))]
     return {
-        "type": "rows", "about": query["reply"], "from": query["from"], "count": len(chosen), "columns": columns, **echoed,
+        "type": "rows",
+        "about": query["reply"],
+        "from": query["from"],
+        "count": len(chosen),
+        "columns": columns,
+        **echoed,
     }
 
 
@@ -146,7 +154,8 @@ class Between:
             if self.answers == "rows":
                 client.send(json.dumps(rows(frame["message"])))
             elif self.answers == "refusal":
-                client.send(json.dumps({"type": "error", "code": "unknown_message", "message": "no", "about": frame["id"]}))
+                error = {"type": "error", "code": "unknown_message", "message": "no", "about": frame["id"]}
+                client.send(json.dumps(error))
 
         server.on_message(down)
         client.on_message(up)
@@ -282,7 +291,8 @@ def test_without_tiles_a_place_is_its_coordinates_and_a_link(rich):
     it = rich({**LIBRARIES, "leaflet": {**LIBRARIES["leaflet"], "tiles": ""}})
     place = show(it, "town")
     expect(place).to_contain_text("49.6116° N, 6.1319° E")
-    expect(place.locator("a")).to_have_attribute("href", re.compile(r"^https://www\.openstreetmap\.org/\?mlat=49\.6116"))
+    address = re.compile(r"^https://www\.openstreetmap\.org/\?mlat=49\.6116")
+    expect(place.locator("a")).to_have_attribute("href", address)
     expect(place.locator(".map")).to_have_count(0)
 
 

@@ -33,8 +33,9 @@ test('mathematics apart from it', () => {
 
 test('money and other dollars are none', () => {
   for (const source of [
-    '$5 and $10', 'US$3 or CA$4', '$5', 'a $ b $ c', '$HOME/$PATH', 'from $5 to 10$ each', '`$x$`', '\\$x\\$', '$ x$', '$x $',
-    '$', '$$', '$$$$', '$$ $$', '\\( \\)', '\\(a', '$a `b$` c', '```\n$x$\n$$\ny\n$$\n```', '$5 or 10$', '\\\\(a\\\\)',
+    '$5 and $10', 'US$3 or CA$4', '$5', 'a $ b $ c', '$HOME/$PATH', 'from $5 to 10$ each', '`$x$`', '\\$x\\$', '$ x$',
+    '$x $', '$', '$$', '$$$$', '$$ $$', '\\( \\)', '\\(a', '$a `b$` c', '```\n$x$\n$$\ny\n$$\n```', '$5 or 10$',
+    '\\\\(a\\\\)',
   ]) {
     assert.deepEqual(found(source), [], source);
   }

@@ -13,7 +13,8 @@ test('what needs code of its own is drawn another way, or not at all', () => {
   assert.deepEqual(prepared(figure, colours).data.map(({ type }) => type), ['scatter', 'bar']);
   assert.equal(figure.data[0].type, 'scattergl');
   assert.equal(isDrawable(figure), true);
-  for (const data of [[], null, 'x', {}, [null], [1], [{ type: 'parcoords' }], [{ type: 'bar' }, { type: 'scattermap' }]]) {
+  const undrawn = [[], null, 'x', {}, [null], [1], [{ type: 'parcoords' }], [{ type: 'bar' }, { type: 'scattermap' }]];
+  for (const data of undrawn) {
     assert.equal(isDrawable({ data }), false, JSON.stringify(data));
   }
 });
@@ -23,7 +24,10 @@ test('a figure takes the page’s colours below what it says itself', () => {
     data: [{}],
     layout: {
       title: { text: 'T' }, width: 300, font: { size: 20 }, margin: { l: 0 },
-      template: { data: { bar: [] }, layout: { paper_bgcolor: 'white', xaxis: { gridcolor: 'white', zeroline: false } } },
+      template: {
+        data: { bar: [] },
+        layout: { paper_bgcolor: 'white', xaxis: { gridcolor: 'white', zeroline: false } },
+      },
     },
   }, colours);
   assert.equal(layout.template.layout.font.color, colours.ink);
@@ -76,7 +80,8 @@ test('a map elsewhere and what is announced', () => {
     'https://www.openstreetmap.org/?mlat=49.611600&mlon=6.131900#map=15/49.611600/6.131900');
   assert.equal(summary({ latitude: 1, longitude: -2, title: 'T' }), 'T: 1° N, 2° W');
   assert.equal(summary({ markers: [{ latitude: 1, longitude: 2, label: 'A' }] }), 'A: 1° N, 2° E');
-  assert.equal(summary({ markers: [{ latitude: 1, longitude: 2 }, { latitude: 1, longitude: 3 }] }), 'Location: 2 places');
+  const markers = [{ latitude: 1, longitude: 2 }, { latitude: 1, longitude: 3 }];
+  assert.equal(summary({ markers }), 'Location: 2 places');
 });
 
 test('files are told apart by their type', () => {

@@ -12,7 +12,9 @@ const order = (type, values, descending = false) => {
 };
 
 test('numbers are sorted as numbers, those beyond 2⁵³ exactly, and missing ones come last either way', () => {
-  const values = [10, '9007199254740993', null, 9, '-9007199254740993', '9007199254740992', undefined, 9007199254740991];
+  const values = [
+    10, '9007199254740993', null, 9, '-9007199254740993', '9007199254740992', undefined, 9007199254740991,
+  ];
   assert.deepEqual(order('integer', values), [
     '-9007199254740993', 9, 10, 9007199254740991, '9007199254740992', '9007199254740993', null, undefined,
   ]);
@@ -39,7 +41,9 @@ test('values of another kind than their column’s are sorted and written withou
   for (const type of ['integer', 'number', 'boolean', 'date', 'string']) {
     const values = ['x', 1, true, { a: 1 }, null, [1]];
     assert.equal(order(type, values).length, 6, type);
-    for (const value of values.filter((value) => value !== null)) assert.equal(typeof writer(type)(value), 'string', type);
+    for (const value of values.filter((value) => value !== null)) {
+      assert.equal(typeof writer(type)(value), 'string', type);
+    }
   }
 });
 

@@ -5,10 +5,11 @@ import { size, t } from '../strings.js';
 
 export function render({ name, type, size: octets, url }, context) {
   const family = familyOf(type, name);
+  const details = [octets === undefined ? null : size(octets), kindOf(type, name)].filter(Boolean).join(' · ');
   const inside = [
     icon(family),
     h('b', { dir: 'auto' }, name),
-    h('small', { dir: 'auto' }, [octets === undefined ? null : size(octets), kindOf(type, name)].filter(Boolean).join(' · ')),
+    h('small', { dir: 'auto' }, details),
   ];
   // Until the server has it, the user's own file has no address.
   if (!url) return h('div', { class: 'attachment' }, inside);
@@ -51,7 +52,8 @@ const DRAWINGS = {
   code: `${SHEET}m-3.5 3.5-2.5 2.5 2.5 2.5m4-5 2.5 2.5-2.5 2.5`,
   table: `${SHEET}M8.5 12h7v5.5h-7zm0 2.75h7M12 12v5.5`,
   archive: `${SHEET}M10.5 3.5v2m0 2v2m0 2v2m-1 2h2v2.5h-2z`,
-  image: 'M5.5 4.5h13a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2zm-2 12 5-4.5 4 3.5 2.5-2 5.5 4.5M15.5 9.5h.01',
+  image: 'M5.5 4.5h13a2 2 0 0 1 2 2v11a2 2 0 0 1-2 2h-13a2 2 0 0 1-2-2v-11a2 2 0 0 1 2-2z'
+    + 'm-2 12 5-4.5 4 3.5 2.5-2 5.5 4.5M15.5 9.5h.01',
   audio: 'M9 17.5a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0zm0 0V6l11-2.5V15m0 0a2.5 2.5 0 1 1-5 0 2.5 2.5 0 0 1 5 0z',
   video: 'M4.5 5.5h15a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-15a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2zm5.5 3.5v6l5-3z',
 };

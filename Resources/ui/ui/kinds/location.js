@@ -46,7 +46,8 @@ const words = (place) => [
 ];
 
 const link = (place) =>
-  h('a', { class: 'faint', href: openStreetMap(place), target: '_blank', rel: 'noopener noreferrer' }, t('location.map'));
+  h('a', { class: 'faint', href: openStreetMap(place), target: '_blank', rel: 'noopener noreferrer' },
+    t('location.map'));
 
 function item(place, show) {
   const name = place.label ?? coordinates(place);

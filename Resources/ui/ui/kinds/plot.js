@@ -12,8 +12,8 @@ import { t } from '../strings.js';
 import { table } from './table.js';
 
 /**
- * When it is loaded, Plotly 4.1 adds the style sheet of a kind of map that is not drawn here, unless there is an element
- * of this id. The page's policy would refuse the sheet, and the browser complain.
+ * When it is loaded, Plotly 4.1 adds the style sheet of a kind of map that is not drawn here, unless an element of this
+ * id is there. The page's policy would refuse the sheet, and the browser complain.
  */
 const SHEET = '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53';
 
@@ -34,7 +34,9 @@ export const summary = (figure) => titleOf(figure) || t('plot.label');
 function data(figure, name, json, isNoted) {
   const found = columns(figure);
   const note = (key) => h('p', { class: 'faint' }, t(key));
-  if (found.length === 0) return [h('p', { class: 'caption', dir: 'auto' }, name), note('plot.bare'), h('div', { class: 'tools' }, json)];
+  if (found.length === 0) {
+    return [h('p', { class: 'caption', dir: 'auto' }, name), note('plot.bare'), h('div', { class: 'tools' }, json)];
+  }
   return [isNoted ? note('plot.undrawn') : null, table(found, { title: name, tools: [json] }).node].filter(Boolean);
 }
 

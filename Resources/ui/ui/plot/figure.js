@@ -9,8 +9,12 @@ const UNDRAWN = new Set([
   'scattermap', 'choroplethmap', 'densitymap',
 ]);
 
-const LIGHT = ['#2f6f9f', '#c8671b', '#3b8a57', '#b23a48', '#7a5aa6', '#8a6a3a', '#c4578f', '#5f6b76', '#8b8b1e', '#1d8f9c'];
-const DARK = ['#7fb8e6', '#f0a35e', '#74c69d', '#f08a8a', '#b9a0e8', '#d1b07c', '#ec9ac4', '#a9b4be', '#d1d06a', '#6fd0da'];
+const LIGHT = [
+  '#2f6f9f', '#c8671b', '#3b8a57', '#b23a48', '#7a5aa6', '#8a6a3a', '#c4578f', '#5f6b76', '#8b8b1e', '#1d8f9c',
+];
+const DARK = [
+  '#7fb8e6', '#f0a35e', '#74c69d', '#f08a8a', '#b9a0e8', '#d1b07c', '#ec9ac4', '#a9b4be', '#d1d06a', '#6fd0da',
+];
 
 /** Whether Plotly can draw it here. */
 export const isDrawable = ({ data }) =>
@@ -47,12 +51,20 @@ function styled(layout, colours) {
   };
 }
 
-const isOpaque = (colour) => typeof colour === 'string' && !/^(?:transparent|rgba\([^)]*,\s*0(?:\.0*)?\))$/i.test(colour);
+const CLEAR = /^(?:transparent|rgba\([^)]*,\s*0(?:\.0*)?\))$/i;
+const isOpaque = (colour) => typeof colour === 'string' && !CLEAR.test(colour);
 
 function looks(colours, own) {
   const { ink, quiet, line, surface } = colours;
   const axis = (of) => ({
-    ...of, title: { standoff: 12, font: { size: 13 } }, automargin: true, color: quiet, gridcolor: line, linecolor: line, zerolinecolor: line, tickcolor: line,
+    ...of,
+    title: { standoff: 12, font: { size: 13 } },
+    automargin: true,
+    color: quiet,
+    gridcolor: line,
+    linecolor: line,
+    zerolinecolor: line,
+    tickcolor: line,
   });
   const scene = (of) => ({ ...axis(of), backgroundcolor: 'rgba(0,0,0,0)', showbackground: false });
   const clear = 'rgba(0,0,0,0)';
@@ -81,7 +93,9 @@ function separators() {
 
 export const config = (own) => ({
   displaylogo: false,
-  modeBarButtonsToRemove: ['toImage', 'select2d', 'lasso2d', 'autoScale2d', 'zoomIn2d', 'zoomOut2d', 'toggleSpikelines'],
+  modeBarButtonsToRemove: [
+    'toImage', 'select2d', 'lasso2d', 'autoScale2d', 'zoomIn2d', 'zoomOut2d', 'toggleSpikelines',
+  ],
   ...own,
   responsive: true,
   // None of these may lead out of the page.

@@ -59,8 +59,11 @@ export class Model {
   }
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 /** What differs by case or by accents alone is the same to who searches. */
-export const fold = (text) => text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase();
+export const fold = (text) =>
+  (ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}+/gu, '')).toLowerCase();
 
 /** What each row can be found by: its values as they are and as they are written. Made once, when first needed. */
 function haystack(columns, count) {

@@ -5,7 +5,7 @@
 import { length } from './values.js';
 
 const SIZE = 100;
-/** Whoever drags the scroll bar passes more than he wants to see: what is behind this many requests is not asked for. */
+/** Whoever drags the scroll bar passes more than they want to see: beyond so many requests nothing is asked. */
 const AT_ONCE = 2;
 
 export class Pages {
