@@ -4,12 +4,20 @@ static const unsigned char index_html[] = {
 #embed "../../Resources/ui/index.html"
 };
 
+static const unsigned char ui_actions_js[] = {
+#embed "../../Resources/ui/ui/actions.js"
+};
+
 static const unsigned char ui_attachments_js[] = {
 #embed "../../Resources/ui/ui/attachments.js"
 };
 
 static const unsigned char ui_client_js[] = {
 #embed "../../Resources/ui/ui/client.js"
+};
+
+static const unsigned char ui_colours_js[] = {
+#embed "../../Resources/ui/ui/colours.js"
 };
 
 static const unsigned char ui_kinds_audio_js[] = {
@@ -56,12 +64,24 @@ static const unsigned char ui_kinds_table_js[] = {
 #embed "../../Resources/ui/ui/kinds/table.js"
 };
 
+static const unsigned char ui_libraries_js[] = {
+#embed "../../Resources/ui/ui/libraries.js"
+};
+
+static const unsigned char ui_lightbox_js[] = {
+#embed "../../Resources/ui/ui/lightbox.js"
+};
+
 static const unsigned char ui_log_js[] = {
 #embed "../../Resources/ui/ui/log.js"
 };
 
 static const unsigned char ui_main_js[] = {
 #embed "../../Resources/ui/ui/main.js"
+};
+
+static const unsigned char ui_map_js[] = {
+#embed "../../Resources/ui/ui/map.js"
 };
 
 static const unsigned char ui_markdown_addresses_js[] = {
@@ -100,6 +120,10 @@ static const unsigned char ui_markdown_links_js[] = {
 #embed "../../Resources/ui/ui/markdown/links.js"
 };
 
+static const unsigned char ui_markdown_math_js[] = {
+#embed "../../Resources/ui/ui/markdown/math.js"
+};
+
 static const unsigned char ui_markdown_parse_js[] = {
 #embed "../../Resources/ui/ui/markdown/parse.js"
 };
@@ -112,6 +136,26 @@ static const unsigned char ui_markdown_tidy_js[] = {
 #embed "../../Resources/ui/ui/markdown/tidy.js"
 };
 
+static const unsigned char ui_places_js[] = {
+#embed "../../Resources/ui/ui/places.js"
+};
+
+static const unsigned char ui_players_js[] = {
+#embed "../../Resources/ui/ui/players.js"
+};
+
+static const unsigned char ui_plot_columns_js[] = {
+#embed "../../Resources/ui/ui/plot/columns.js"
+};
+
+static const unsigned char ui_plot_figure_js[] = {
+#embed "../../Resources/ui/ui/plot/figure.js"
+};
+
+static const unsigned char ui_rich_css[] = {
+#embed "../../Resources/ui/ui/rich.css"
+};
+
 static const unsigned char ui_strings_js[] = {
 #embed "../../Resources/ui/ui/strings.js"
 };
@@ -120,12 +164,34 @@ static const unsigned char ui_style_css[] = {
 #embed "../../Resources/ui/ui/style.css"
 };
 
+static const unsigned char ui_table_model_js[] = {
+#embed "../../Resources/ui/ui/table/model.js"
+};
+
+static const unsigned char ui_table_pages_js[] = {
+#embed "../../Resources/ui/ui/table/pages.js"
+};
+
+static const unsigned char ui_table_values_js[] = {
+#embed "../../Resources/ui/ui/table/values.js"
+};
+
+static const unsigned char ui_table_view_js[] = {
+#embed "../../Resources/ui/ui/table/view.js"
+};
+
+static const unsigned char ui_tex_js[] = {
+#embed "../../Resources/ui/ui/tex.js"
+};
+
 #define ASSET(path, bytes) { path, bytes, sizeof bytes }
 
 static const struct jackdaw_asset assets[] = {
     ASSET("index.html", index_html),
+    ASSET("ui/actions.js", ui_actions_js),
     ASSET("ui/attachments.js", ui_attachments_js),
     ASSET("ui/client.js", ui_client_js),
+    ASSET("ui/colours.js", ui_colours_js),
     ASSET("ui/kinds/audio.js", ui_kinds_audio_js),
     ASSET("ui/kinds/custom.js", ui_kinds_custom_js),
     ASSET("ui/kinds/file.js", ui_kinds_file_js),
@@ -137,8 +203,11 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/kinds/plot.js", ui_kinds_plot_js),
     ASSET("ui/kinds/retrieval.js", ui_kinds_retrieval_js),
     ASSET("ui/kinds/table.js", ui_kinds_table_js),
+    ASSET("ui/libraries.js", ui_libraries_js),
+    ASSET("ui/lightbox.js", ui_lightbox_js),
     ASSET("ui/log.js", ui_log_js),
     ASSET("ui/main.js", ui_main_js),
+    ASSET("ui/map.js", ui_map_js),
     ASSET("ui/markdown/addresses.js", ui_markdown_addresses_js),
     ASSET("ui/markdown/blocks.js", ui_markdown_blocks_js),
     ASSET("ui/markdown/chain.js", ui_markdown_chain_js),
@@ -148,11 +217,22 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/markdown/highlight.js", ui_markdown_highlight_js),
     ASSET("ui/markdown/inlines.js", ui_markdown_inlines_js),
     ASSET("ui/markdown/links.js", ui_markdown_links_js),
+    ASSET("ui/markdown/math.js", ui_markdown_math_js),
     ASSET("ui/markdown/parse.js", ui_markdown_parse_js),
     ASSET("ui/markdown/tables.js", ui_markdown_tables_js),
     ASSET("ui/markdown/tidy.js", ui_markdown_tidy_js),
+    ASSET("ui/places.js", ui_places_js),
+    ASSET("ui/players.js", ui_players_js),
+    ASSET("ui/plot/columns.js", ui_plot_columns_js),
+    ASSET("ui/plot/figure.js", ui_plot_figure_js),
+    ASSET("ui/rich.css", ui_rich_css),
     ASSET("ui/strings.js", ui_strings_js),
     ASSET("ui/style.css", ui_style_css),
+    ASSET("ui/table/model.js", ui_table_model_js),
+    ASSET("ui/table/pages.js", ui_table_pages_js),
+    ASSET("ui/table/values.js", ui_table_values_js),
+    ASSET("ui/table/view.js", ui_table_view_js),
+    ASSET("ui/tex.js", ui_tex_js),
 };
 
 const size_t jackdaw_asset_count = sizeof assets / sizeof *assets;

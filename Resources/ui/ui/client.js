@@ -30,6 +30,7 @@ export class Client {
   #secondLook = false;
   #last = 0;
   #inFlight = null;
+  #asked = new Map();
   #prefix;
   #count = 0;
 
@@ -85,6 +86,18 @@ export class Client {
     if (this.status === 'open') this.#write({ type: 'stop', id });
   }
 
+  /**
+   * Asks the server for something that only matters now: it neither waits in the outbox nor is part of what was said.
+   * Without a connection nothing happens; whoever asked asks again when there is one. `failed` hears of a refusal.
+   */
+  ask(frame, failed) {
+    if (this.status !== 'open') return;
+    this.#count += 1;
+    const id = `${this.#prefix}-${this.#count}`;
+    this.#asked.set(id, failed);
+    this.#write({ type: 'message', id, ...frame });
+  }
+
   /** Opens the connection at once, where it is lost; else finds out soon whether it still stands. */
   check(patience = 1_500) {
     if (this.status === 'open') {
@@ -120,6 +133,7 @@ export class Client {
   #lost() {
     this.#socket = null;
     this.#inFlight = null;
+    this.#asked.clear();
     for (const name of Object.keys(this.#timers)) this.#cancel(name);
     // Doubling keeps a returning server from being overrun, the random half keeps its clients from coming all at once.
     const ceiling = Math.min(LONGEST_DELAY, 300 * 2 ** this.#attempts);
@@ -226,6 +240,8 @@ export class Client {
     if (frame.code === 'resume_refused') return this.#refused();
     const isAboutFlight = frame.about !== undefined && frame.about === this.#inFlight;
     if (isAboutFlight) return this.#settle(frame.about, frame);
+    const failed = this.#asked.get(frame.about);
+    if (failed) return this.#asked.delete(frame.about) && failed(frame);
     return this.#on.frame(frame);
   }
 

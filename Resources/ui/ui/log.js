@@ -4,7 +4,9 @@
  * How a kind of message looks is not known here: `kinds` names a module for each action, loaded the first time such a
  * message arrives. Such a module exports
  * - `render(message, context)`, which returns a node or `{ node, update(frame) }`; `update` gets the later frames
- *   about the message (`chosen`, `transcript`);
+ *   about the message (`chosen`, `transcript`, `rows`), and what happens to the conversation: `retired` when what was
+ *   said so far can no longer be answered, `forgotten` when the server no longer knows it, `connected` when there is a
+ *   new connection, on which what was asked for and not answered is asked for again;
  * - `stream(context)`, where the kind can be streamed: `{ node, push(text), end() }`;
  * - `summary(message)`, where the text of the node is not what should be announced.
  */
@@ -27,7 +29,12 @@ const text = {
   render: (message) => h('p', { class: 'text', dir: 'auto' }, ...linked(wording(message))),
   stream() {
     const node = h('p', { class: 'text', dir: 'auto' });
-    return { node, push: (delta) => node.append(delta), end: () => node.normalize() };
+    const end = () => {
+      const parts = linked(node.textContent);
+      if (parts.length > 1) node.replaceChildren(...parts);
+      else node.normalize();
+    };
+    return { node, push: (delta) => node.append(delta), end };
   },
 };
 
@@ -43,20 +50,36 @@ function linked(source) {
 }
 
 const MARKDOWN = [
-  'addresses', 'blocks', 'chain', 'definitions', 'draw', 'entities', 'inlines', 'links', 'parse', 'tables', 'tidy',
-];
+  'addresses', 'blocks', 'chain', 'definitions', 'draw', 'entities', 'inlines', 'links', 'math', 'parse', 'tables',
+  'tidy',
+].map((name) => `markdown/${name}`).concat('tex', 'libraries');
 
-/** Asks for all of the markdown modules at once; the browser alone would find each in the one before. */
-function preload() {
-  for (const name of MARKDOWN) {
-    const href = new URL(`./markdown/${name}.js`, import.meta.url).href;
+const TABLE = ['table/model', 'table/pages', 'table/values', 'table/view', 'actions'];
+
+/** Asks for all modules of a kind at once; the browser alone would find each in the one before. */
+function preload(names) {
+  for (const name of names) {
+    const href = new URL(`./${name}.js`, import.meta.url).href;
     document.head.append(h('link', { rel: 'modulepreload', href }));
   }
 }
 
-const markdown = () => (preload(), import('./kinds/markdown.js'));
-const file = () => import('./kinds/file.js');
-const voice = () => import('./kinds/audio.js');
+let sheet = null;
+
+/** A kind whose looks are in the second style sheet, which is loaded with the first of them. */
+const rich = (name, parts = []) => () => {
+  preload(parts);
+  sheet ??= new Promise((resolve) => {
+    const href = new URL('./rich.css', import.meta.url).href;
+    // Without its looks a message still says what it says.
+    document.head.append(h('link', { rel: 'stylesheet', href, onload: resolve, onerror: resolve }));
+  });
+  return Promise.all([import(`./kinds/${name}.js`), sheet]).then(([module]) => module);
+};
+
+const markdown = () => (preload(MARKDOWN), import('./kinds/markdown.js'));
+const file = rich('file', ['lightbox']);
+const voice = rich('audio', ['players']);
 
 /** One entry per action: a module, or a function that loads it. Further kinds are added here, or with `kinds.set`. */
 export const kinds = new Map(Object.entries({
@@ -67,14 +90,14 @@ export const kinds = new Map(Object.entries({
   agent_reply_markdown: markdown,
   agent_reply_html: () => import('./kinds/html.js'),
   agent_reply_options: () => import('./kinds/options.js'),
-  agent_reply_dataframe: () => import('./kinds/table.js'),
-  agent_reply_plotly: () => import('./kinds/plot.js'),
+  agent_reply_dataframe: rich('table', TABLE),
+  agent_reply_plotly: rich('plot', ['plot/columns', 'plot/figure', 'libraries', 'colours', 'kinds/table', ...TABLE]),
   agent_reply_file: file,
-  agent_reply_image: () => import('./kinds/image.js'),
+  agent_reply_image: rich('image', ['lightbox']),
   agent_reply_audio: voice,
-  agent_reply_location: () => import('./kinds/location.js'),
-  agent_reply_rag: () => (preload(), import('./kinds/retrieval.js')),
-  agent_reply_custom: () => import('./kinds/custom.js'),
+  agent_reply_location: rich('location', ['libraries', 'places']),
+  agent_reply_rag: rich('retrieval', ['actions', 'kinds/markdown', ...MARKDOWN]),
+  agent_reply_custom: rich('custom', ['actions']),
 }));
 
 const MINUTE = 60_000;
@@ -101,7 +124,8 @@ export class Log {
 
   /**
    * @param {object} parts the page's elements: scroller, list, typing, latest, announcer
-   * @param {object} context what kinds may use: `send(frame)`, `url(path)`, `name()`, `features()`
+   * @param {object} context what kinds may use: `send(frame)`, `ask(frame, failed)`, `url(path)`, `name()`,
+   *   `libraries()`, `focus()`
    * @param {object} on `arrived()` for each new message of the bot, `streams(ids)` when the open streams change
    */
   constructor({ scroller, list, typing, latest, announcer }, context, on) {
@@ -143,6 +167,8 @@ export class Log {
       case 'chosen':
       case 'transcript':
         return this.#update(this.#records.get(frame.id), frame);
+      case 'rows':
+        return this.#records.get(frame.about)?.view?.update?.(frame);
       case 'restarted':
         return this.#restarted();
       case 'history':
@@ -162,6 +188,7 @@ export class Log {
   /** Ends what belongs to the session so far; it stays visible, under a divider, and nothing in it works any more. */
   begin() {
     this.#retire();
+    this.#tell({ type: 'forgotten' });
     this.typing(false);
     this.#records.clear();
     for (const [id, record] of this.#echoes) {
@@ -169,6 +196,11 @@ export class Log {
       if (record.isAcknowledged) this.#echoes.delete(id);
     }
     this.#anchor = this.isEmpty ? null : this.divider(t('renewed'));
+  }
+
+  /** There is a connection again. */
+  connected() {
+    this.#tell({ type: 'connected' });
   }
 
   /** A quiet line across the conversation, above what waits to be sent. */
@@ -251,8 +283,12 @@ export class Log {
     for (const record of this.#records.values()) {
       if (record.stream) this.#end(record, 'stopped');
       record.retired = true;
-      record.view?.update?.({ type: 'retired' });
     }
+    this.#tell({ type: 'retired' });
+  }
+
+  #tell(frame) {
+    for (const record of this.#records.values()) record.view?.update?.(frame);
   }
 
   #add(frame, isNew) {

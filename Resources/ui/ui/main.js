@@ -31,6 +31,7 @@ const client = new Client({
 /** What kinds of messages may use of the page. */
 const context = {
   send: (frame) => client.send(frame),
+  ask: (frame, failed) => client.ask(frame, failed),
   url: (path) => new URL(path, base).href,
   name: () => client.hello?.bot?.name ?? t('page.title'),
   libraries: () => client.hello?.libraries ?? {},
@@ -88,6 +89,7 @@ function showStatus(status) {
     part('notice').replaceChildren(t('lost.notice'), ' ', retry);
   } else {
     part('notice').replaceChildren();
+    if (status === 'open') log.connected();
   }
 }
 

@@ -224,3 +224,20 @@ test('what is not JSON is left alone', () => {
   it.socket.onmessage({ data: 'no' });
   assert.equal(it.client.status, 'open');
 });
+
+test('what only matters now is asked at once, outside of the outbox, and a refusal is told to who asked', () => {
+  const it = page();
+  const refusals = [];
+  const ask = () => it.client.ask({ action: 'fetch_rows', message: { from: 0 } }, ({ code }) => refusals.push(code));
+  ask();
+  assert.equal(it.socket.sent.length, 0);
+  it.socket.says(fresh());
+  ask();
+  const [sent] = it.socket.sent;
+  assert.deepEqual([sent.type, sent.action, sent.message], ['message', 'fetch_rows', { from: 0 }]);
+  assert.deepEqual(it.of('queued'), []);
+  assert.equal(it.outbox.read() ?? null, null);
+  it.socket.says({ type: 'error', code: 'unknown_message', message: 'no', about: sent.id });
+  it.socket.says({ type: 'error', code: 'unknown_message', message: 'no', about: sent.id });
+  assert.deepEqual(refusals, ['unknown_message']);
+});

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { written } from '../../../Resources/ui/ui/kinds/location.js';
-import { columns } from '../../../Resources/ui/ui/kinds/plot.js';
-import { csv } from '../../../Resources/ui/ui/kinds/table.js';
+import { written } from '../../../Resources/ui/ui/places.js';
+import { columns } from '../../../Resources/ui/ui/plot/columns.js';
+import { csv } from '../../../Resources/ui/ui/table/values.js';
 import { size, t, use } from '../../../Resources/ui/ui/strings.js';
 
 test('a data frame becomes CSV that programs read', () => {

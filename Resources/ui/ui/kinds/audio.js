@@ -1,24 +1,31 @@
 /** Sound from either side, with the words that were recognised in a voice message. */
 import { h } from '../log.js';
+import { player } from '../players.js';
 import { size, t } from '../strings.js';
 
 export function render({ name, type, size: octets, url }, context) {
+  const isReply = context.frame.action === 'agent_reply_audio';
   const words = h('p', { class: 'text', dir: 'auto', hidden: true });
-  const player = url
-    ? h('audio', {
-        controls: true, preload: 'metadata', src: context.url(url), 'aria-label': t('audio.label', { name }),
-      })
-    : h('p', { class: 'text' }, name ?? '');
-  const details = url && context.frame.action === 'agent_reply_audio'
+  const sound = url
+    ? player(context.url(url), t('audio.label', { name }))
+    : h('p', { class: 'text' }, name ?? t('audio.label', { name: '' }));
+  const details = url && isReply
     ? h('a', { class: 'faint', dir: 'auto', href: context.url(url), download: name },
+        h('span', { class: 'hidden' }, t('download', { name: '' })),
         [name, octets === undefined ? null : size(octets), type].filter(Boolean).join(' · '))
     : null;
+  if (url) {
+    sound.addEventListener('error', () => {
+      sound.replaceWith(h('p', { class: 'text faint' }, t('audio.broken', { name })));
+    });
+  }
+
   function update(frame) {
     if (frame.type !== 'transcript') return;
     words.hidden = false;
     words.textContent = frame.text;
   }
-  return { node: h('div', { class: 'stack' }, player, words, details), update };
+  return { node: h('div', { class: 'stack' }, sound, words, details), update };
 }
 
 export const summary = ({ name }) => t('audio.label', { name });

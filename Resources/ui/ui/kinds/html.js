@@ -11,8 +11,12 @@ const TALLEST = 640;
 const UNWANTED = 'script,iframe,frame,frameset,object,embed,applet,base,meta,link,noscript,template,title,xmp';
 const FOREIGN = new Set(['srcset', 'srcdoc', 'background', 'formaction', 'action', 'ping', 'style', 'data-off']);
 const PICTURE = /^data:(?:image\/(?:png|jpeg|gif|webp|avif|svg\+xml)|audio\/|video\/)/i;
+/** What a style sheet would fetch from elsewhere, which the page's policy forbids. */
+const FETCHED = /@import[^;]*(?:;|$)|url\(\s*(?!["']?(?:data:|#))(?:"[^"]*"|'[^']*'|[^)"']*)\s*\)/gi;
 const BASIS = `
   :root { color-scheme: light dark; }
+  /* An empty document is in quirks mode, where both fill the frame that is to be as high as they are. */
+  html, body { height: fit-content; }
   body { margin: 0; padding: 1px; font: 1rem/1.5 system-ui, sans-serif; color: CanvasText; overflow-wrap: anywhere; }
   body > :first-child { margin-top: 0; }
   body > :last-child { margin-bottom: 0; }
@@ -58,13 +62,13 @@ function fill(frame, message) {
   // Sheets made by script are not inline styles, which the page's content security policy forbids.
   target.adoptedStyleSheets = sheets.map((text) => {
     const sheet = new frame.contentWindow.CSSStyleSheet();
-    sheet.replaceSync(text);
+    sheet.replaceSync(local(text));
     return sheet;
   });
   for (const element of source.body.querySelectorAll('*')) clean(element);
   target.body.replaceChildren(...[...source.body.childNodes].map((node) => target.importNode(node, true)));
   for (const element of target.body.querySelectorAll('[data-style]')) {
-    element.style.cssText = element.getAttribute('data-style');
+    element.style.cssText = local(element.getAttribute('data-style'));
     element.removeAttribute('data-style');
   }
 
@@ -72,6 +76,8 @@ function fill(frame, message) {
   new ResizeObserver(fit).observe(target.documentElement);
   fit();
 }
+
+const local = (text) => text.replace(FETCHED, (found) => (found[0] === '@' ? '' : 'none'));
 
 /** Takes away what leads somewhere else or would run. */
 function clean(element) {
@@ -82,7 +88,8 @@ function clean(element) {
     } else if (['src', 'poster'].includes(key) && !PICTURE.test(value)) {
       element.removeAttribute(name);
     } else if (key === 'href' || key === 'xlink:href') {
-      const address = value.startsWith('#') ? value : safe(value);
+      const isLink = element.localName === 'a' || element.localName === 'area';
+      const address = value.startsWith('#') || PICTURE.test(value) && !isLink ? value : isLink ? safe(value) : null;
       if (address) element.setAttribute(name, address);
       else element.removeAttribute(name);
     }

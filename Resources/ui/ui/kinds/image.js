@@ -1,15 +1,22 @@
-/** A picture: shown, described, and saved on a click. */
+/** A picture: shown, described, enlarged on a click, and saved. */
+import { preview } from '../lightbox.js';
 import { h } from '../log.js';
-import { t } from '../strings.js';
+import { size, t } from '../strings.js';
 
-export function render({ name, url, description }, context) {
+export function render({ name, url, size: octets, description }, context) {
   const address = context.url(url);
-  const picture = h('img', { src: address, alt: description ?? t('image.label', { name }), decoding: 'async' });
+  const details = [name, octets === undefined ? null : size(octets)].filter(Boolean).join(' · ');
   return h(
     'figure',
     {},
-    h('a', { href: address, download: name ?? '', title: t('download', { name: name ?? '' }) }, picture),
-    description ? h('figcaption', { dir: 'auto' }, description) : null,
+    preview({ address, alt: description || t('image.label', { name: name ?? '' }).trim(), name }),
+    h(
+      'figcaption',
+      {},
+      description ? h('span', { class: 'description', dir: 'auto' }, description) : null,
+      h('a', { class: 'faint', dir: 'auto', href: address, download: name ?? '' },
+        h('span', { class: 'hidden' }, `${t('download.picture')}: `), details || t('download.picture')),
+    ),
   );
 }
 

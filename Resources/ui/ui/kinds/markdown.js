@@ -2,9 +2,13 @@
 import { draw, drawBlocks } from '../markdown/draw.js';
 import { parse } from '../markdown/parse.js';
 import { h } from '../log.js';
+import { useKatex } from '../tex.js';
 
-export function render(message) {
-  return h('div', { class: 'prose', dir: 'auto' }, draw(parse(String(message))));
+const options = { math: true };
+
+export function render(message, context) {
+  useKatex(context?.libraries?.().katex);
+  return h('div', { class: 'prose', dir: 'auto' }, draw(parse(String(message), options)));
 }
 
 /**
@@ -28,7 +32,8 @@ const PATIENCE = 200;
  * has selected in them. What a later line may still change in an earlier block, the address of a link by reference, is
  * drawn anew at the end.
  */
-export function stream() {
+export function stream(context) {
+  useKatex(context?.libraries?.().katex);
   const node = h('div', { class: 'prose', dir: 'auto' });
   let whole = '';
   let tail = '';
@@ -49,7 +54,7 @@ export function stream() {
     clearTimeout(timer);
     timer = 0;
     added = 0;
-    const { children } = parse(tail);
+    const { children } = parse(tail, options);
     const finished = boundary(children, tail);
     for (const element of open) element.remove();
     const { nodes, levels } = drawBlocks(children, level);
@@ -63,7 +68,7 @@ export function stream() {
 
   function end() {
     redraw();
-    const parsed = parse(whole);
+    const parsed = parse(whole, options);
     if (parsed.references > 0) node.replaceChildren(draw(parsed));
   }
 

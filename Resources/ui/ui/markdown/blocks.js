@@ -2,6 +2,7 @@
 import { takeDefinitions } from './definitions.js';
 import { unescape } from './entities.js';
 import { matchAt } from './links.js';
+import { continueBlock, openBlock } from './math.js';
 import { delimiters, rowOf } from './tables.js';
 import { tidy } from './tidy.js';
 
@@ -18,8 +19,8 @@ const MARKERS = '-+*0123456789';
 const BLANK = /^[ \t]*$/;
 const BOX = /\[([ xX])\](?=[ \t])/y;
 
-export function parseBlocks(text) {
-  const parser = new BlockParser();
+export function parseBlocks(text, options = {}) {
+  const parser = new BlockParser(options);
   let start = 0;
   while (start < text.length) {
     const newline = text.indexOf('\n', start);
@@ -31,6 +32,7 @@ export function parseBlocks(text) {
 }
 
 class BlockParser {
+  #options;
   #root = { type: 'document', children: [], inlineBlocks: [] };
   #open = [this.#root];
   #leaf = null;
@@ -44,6 +46,10 @@ class BlockParser {
   #offset = 0;
   #position = 0;
   #column = 0;
+
+  constructor(options) {
+    this.#options = options;
+  }
 
   take(line, offset) {
     this.#line = line;
@@ -199,6 +205,12 @@ class BlockParser {
       this.#leaf = this.#add({ type: 'code', lines: [], fence, indent, info });
       return true;
     }
+    match = this.#options.math ? openBlock(line, next) : null;
+    if (match) {
+      begin();
+      this.#leaf = this.#add(match);
+      return true;
+    }
     if (isOpen && this.#leaf?.type === 'paragraph') {
       match = matchAt(UNDERLINE, line, next);
       if (match && this.#resolve(this.#leaf)) {
@@ -259,8 +271,14 @@ class BlockParser {
   /** Takes the line into the code that is open. Returns whether it did. */
   #continueLeaf() {
     const leaf = this.#leaf;
-    if (leaf?.type !== 'code') return false;
+    if (leaf?.type !== 'code' && leaf?.type !== 'display') return false;
     const { indent, next, isBlank } = this.#indent();
+    if (leaf.type === 'display') {
+      if (isBlank) return false;
+      leaf.end = this.#number;
+      if (continueBlock(leaf, this.#line.slice(next))) this.#leaf = null;
+      return true;
+    }
     if (leaf.isIndented) {
       if (indent < 4 && !isBlank) {
         this.#closeLeaf();
@@ -287,7 +305,7 @@ class BlockParser {
     const leaf = this.#leaf;
     if (isBlank) {
       begin();
-      if (leaf?.type === 'paragraph' || leaf?.type === 'table') this.#closeLeaf();
+      if (['paragraph', 'table', 'display'].includes(leaf?.type)) this.#closeLeaf();
       return;
     }
     const text = this.#line.slice(next);
@@ -344,6 +362,8 @@ class BlockParser {
   #closeLeaf() {
     const leaf = this.#leaf;
     this.#leaf = null;
+    // Mathematics that never ended is text.
+    if (leaf?.type === 'display') leaf.type = 'paragraph';
     if (leaf?.type === 'code') {
       if (leaf.isIndented) while (leaf.lines.length > 0 && leaf.lines.at(-1).trim() === '') leaf.lines.pop();
       leaf.text = leaf.lines.map((line) => `${line}\n`).join('');

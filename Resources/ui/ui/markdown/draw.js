@@ -1,6 +1,8 @@
 /** The tree of a markdown text → nodes of the page. Nothing of the text is ever read as HTML. */
+import { copy } from '../actions.js';
 import { h } from '../log.js';
 import { t } from '../strings.js';
+import { math } from '../tex.js';
 
 /** Emphasis that nests deeper than this is shown as text: no one could tell it apart, and pages have limits. */
 const DEPTH = 24;
@@ -65,6 +67,9 @@ function node(tree, depth) {
       return h('del', {}, all(children, depth));
     case 'codespan':
       return h('code', {}, tree.text);
+    case 'math':
+    case 'display':
+      return math(tree);
     case 'break':
       return h('br');
     case 'link':
@@ -130,17 +135,6 @@ async function copied({ currentTarget: button }) {
     status.remove();
     button.textContent = t('code.copy');
   }, 2_000);
-}
-
-async function copy(text) {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  // Without TLS there is no clipboard to write to but that of a selection.
-  const area = h('textarea', { readonly: true, class: 'hidden' });
-  area.value = text;
-  document.body.append(area);
-  area.select();
-  document.execCommand('copy');
-  return area.remove();
 }
 
 function table(tree, depth) {

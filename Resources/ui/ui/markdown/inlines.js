@@ -4,9 +4,10 @@ import { Chain, children } from './chain.js';
 import { normal } from './definitions.js';
 import { ENTITY, decode } from './entities.js';
 import { inlineLink, matchAt } from './links.js';
+import { mathAt } from './math.js';
 
-const PLAIN = /[^\\`*_~[\]!<&\n:.]+/y;
-const MARKS = /[\\`*_~[\]!<&\n:.@]/;
+const PLAIN = /[^\\`*_~[\]!<&\n:.$]+/y;
+const MARKS = /[\\`*_~[\]!<&\n:.@$]/;
 const ESCAPABLE = /[!-/:-@[-`{-~]/;
 const TICKS = /`+/g;
 const ANGLED = /<(?:([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)|([\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*))>/y;
@@ -27,6 +28,7 @@ class InlineParser {
   #delimiter = null;
   #bracket = null;
   #ticks = null;
+  #mathEnds = new Map();
   #lastAngle;
   /** How many brackets are open: no address is looked for within them. */
   #unclosed = 0;
@@ -48,8 +50,10 @@ class InlineParser {
     const text = this.#text;
     const at = this.#position;
     switch (text[at]) {
+      case '$':
+        return this.#math(text) ?? this.#plain(1);
       case '\\':
-        return this.#backslash();
+        return this.#math(text) ?? this.#backslash();
       case '`':
         return this.#code();
       case '*':
@@ -103,6 +107,14 @@ class InlineParser {
   #take(length, node) {
     this.#position += length;
     return this.#chain.append(node);
+  }
+
+  #math(text) {
+    const at = this.#position;
+    if (!this.#context.math) return null;
+    if (text[at] === '\\' && !(text[at + 1] === '(' || text[at + 1] === '[')) return null;
+    const node = mathAt(text, at, this.#mathEnds);
+    return node && this.#take(node.text.length, node);
   }
 
   #backslash() {

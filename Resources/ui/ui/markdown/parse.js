@@ -16,13 +16,14 @@ import { parseInlines } from './inlines.js';
 
 /**
  * @param {string} source the markdown
+ * @param {{math?: boolean}} options `math` reads `$…$` and its like as mathematics
  * @returns {{type: 'document', children: object[], references: number}} the tree, and how many references it defines
  */
-export function parse(source) {
+export function parse(source, options = {}) {
   const text = source.replace(/\r\n?/g, '\n').replaceAll('\0', '\u{fffd}');
-  const { root, references } = parseBlocks(text);
+  const { root, references } = parseBlocks(text, options);
   // As in cmark: what references expand to may not be many times longer than the text that asks for it.
-  const context = { references, allowance: Math.max(100_000, text.length) };
+  const context = { ...options, references, allowance: Math.max(100_000, text.length) };
   for (const block of root.inlineBlocks) {
     block.children = parseInlines(block.content, context);
     block.content = undefined;
