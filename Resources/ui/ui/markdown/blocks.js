@@ -14,7 +14,7 @@ const HEADING = /(#{1,6})(?:[ \t]+|$)/y;
 const FENCE = /(`{3,})([^`]*)$|(~{3,})(.*)$/y;
 const UNDERLINE = /(=+|-+)[ \t]*$/y;
 const MARKER = /([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)/y;
-const STARTS = '#`~=-*_';
+const STARTS = '#`~=-*_$\\';
 const MARKERS = '-+*0123456789';
 const BLANK = /^[ \t]*$/;
 const BOX = /\[([ xX])\](?=[ \t])/y;
