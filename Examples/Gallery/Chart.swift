@@ -26,7 +26,12 @@ private func height(at place: Double) -> Double {
 /// One chart of each kind that needs no Plotly JSON.
 func makeCharts() -> [Plot] {
     let months = ["January", "February", "March", "April"]
-    let weights = (0..<200).map { 240 + Double($0 * 37 % 101) - Double($0 * 53 % 67) }
+    let weights: [Double] = (0..<200).map { number in
+        let more = number * 37 % 101
+        let less = number * 53 % 67
+        return Double(240 + more - less)
+    }
+    let seats: [[Int]] = (0..<8).map { row in (0..<12).map { column in column * row % 7 } }
     return [
         Plot(
             .bar(x: months, y: [12, 19, 31, 24], name: "jackdaws"),
@@ -38,6 +43,6 @@ func makeCharts() -> [Plot] {
         Plot(.histogram(weights, bins: 20), title: "How often which weight", xAxis: "grams"),
         Plot(.pie(labels: ["seeds", "insects", "scraps"], values: [45, 35, 20]), title: "What jackdaws eat"),
         Plot(.box(weights, name: "all"), title: "Spread", yAxis: "grams"),
-        Plot(.heatmap(z: (0..<8).map { row in (0..<12).map { $0 * row % 7 } }), title: "Where they sit"),
+        Plot(.heatmap(z: seats), title: "Where they sit"),
     ]
 }
