@@ -112,6 +112,14 @@ static const unsigned char ui_strings_js[] = {
 #embed "../../Resources/ui/ui/strings.js"
 };
 
+static const unsigned char ui_strings_ar_js[] = {
+#embed "../../Resources/ui/ui/strings/ar.js"
+};
+
+static const unsigned char ui_strings_de_js[] = {
+#embed "../../Resources/ui/ui/strings/de.js"
+};
+
 static const unsigned char ui_style_css[] = {
 #embed "../../Resources/ui/ui/style.css"
 };
@@ -147,6 +155,8 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/markdown/tables.js", ui_markdown_tables_js),
     ASSET("ui/markdown/tidy.js", ui_markdown_tidy_js),
     ASSET("ui/strings.js", ui_strings_js),
+    ASSET("ui/strings/ar.js", ui_strings_ar_js),
+    ASSET("ui/strings/de.js", ui_strings_de_js),
     ASSET("ui/style.css", ui_style_css),
 };
 

@@ -8,7 +8,7 @@
  * - `stream(context)`, where the kind can be streamed: `{ node, push(text), end() }`;
  * - `summary(message)`, where the text of the node is not what should be announced.
  */
-import { clock, day, t } from './strings.js';
+import { clock, day, moment, t } from './strings.js';
 
 /** Builds an element: attributes, `on…` listeners, children (nodes or texts; null is left out). */
 export function h(tag, attributes, ...children) {
@@ -76,6 +76,41 @@ export const kinds = new Map(Object.entries({
   agent_reply_custom: () => import('./kinds/custom.js'),
 }));
 
+/** What is in a message that people may want to have elsewhere: the text as the bot wrote it. */
+function copyable({ action, message }) {
+  if (typeof message === 'string') return ['agent_reply_str', 'agent_reply_markdown'].includes(action) ? message : null;
+  return action === 'agent_reply_rag' ? message?.answer ?? null : null;
+}
+
+let sheets = null;
+
+/** A button that copies `read()`. It stands beside the message, and is seen where the pointer or the focus is. */
+function copyButton(read) {
+  if (!sheets) {
+    const template = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    template.setAttribute('viewBox', '0 0 24 24');
+    template.setAttribute('aria-hidden', 'true');
+    template.append(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
+    sheets = template;
+  }
+  const drawing = sheets.cloneNode(true);
+  const shape = (path) => drawing.firstChild.setAttribute('d', path);
+  shape('M9 9h9.5v11H9zM15 6V4H4.5v11H6');
+  const button = h('button', { type: 'button', class: 'plain take', 'aria-label': t('copy'), title: t('copy') }, drawing);
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(read());
+    button.classList.add('done');
+    button.setAttribute('aria-label', t('code.copied'));
+    shape('m5 12.5 5 5 9-11');
+    setTimeout(() => {
+      button.classList.remove('done');
+      button.setAttribute('aria-label', t('copy'));
+      shape('M9 9h9.5v11H9zM15 6V4H4.5v11H6');
+    }, 2_000);
+  });
+  return button;
+}
+
 const MINUTE = 60_000;
 const GROUP = 5 * MINUTE;
 
@@ -126,6 +161,19 @@ export class Log {
   /** The messages that are still being written. */
   get openStreams() {
     return [...this.#records.values()].filter((record) => record.stream).map((record) => record.id);
+  }
+
+  /** What the user last said in words; null, where there is nothing. */
+  get lastSaid() {
+    const all = [...this.#records.values(), ...this.#echoes.values()];
+    const last = all.findLast(({ frame }) => frame.action === 'user_message' && typeof frame.message === 'string');
+    return last?.frame.message ?? null;
+  }
+
+  /** Whether the user said anything since the conversation began. */
+  get isUnderWay() {
+    const isSaid = ({ frame, retired }) => !retired && frame.action.startsWith('user_');
+    return this.#echoes.size > 0 || [...this.#records.values()].some(isSaid);
   }
 
   /** Shows what a conversation frame says. */
@@ -224,6 +272,7 @@ export class Log {
     const fresh = document.createDocumentFragment();
     for (const entry of entries) {
       if (entry.type === 'restarted') {
+        this.#retire();
         fresh.append(h('p', { class: 'divider' }, h('span', {}, t('restarted'))));
         continue;
       }
@@ -276,6 +325,7 @@ export class Log {
     Object.assign(record, { id: frame.id, frame });
     record.element.classList.remove('waiting');
     record.element.date = new Date(frame.timestamp);
+    record.time.title = moment(record.element.date);
     if (frame.action !== 'user_message') this.#fill(record);
     return record;
   }
@@ -285,16 +335,17 @@ export class Log {
     const date = frame.timestamp ? new Date(frame.timestamp) : new Date();
     const body = h('div', { class: 'body' });
     const note = h('p', { class: 'note' });
+    const time = h('time', { datetime: date.toISOString(), title: moment(date) }, clock(date));
     const element = h(
       'article',
       { class: `message ${isUser ? 'user' : 'bot'}`, 'data-action': frame.action },
       h('p', { class: 'hidden' }, isUser ? t('said.user') : t('said.bot', { name: this.#context.name() })),
-      h('time', { datetime: date.toISOString(), title: date.toLocaleString() }, clock(date)),
+      time,
       body,
       note,
     );
     element.date = date;
-    const record = { id: frame.id, frame, element, body, note, isNew, pending: [], stream: null };
+    const record = { id: frame.id, frame, element, time, body, note, isNew, pending: [], stream: null };
     this.#fill(record);
     return record;
   }
@@ -349,6 +400,15 @@ export class Log {
     if (record.isNew && record.element.classList.contains('bot')) {
       this.#announce(kind.summary?.(whole) ?? record.body.textContent);
     }
+    this.#offerCopy(record, whole);
+  }
+
+  /** Where the message is a text that is whole. */
+  #offerCopy(record, message) {
+    const text = copyable({ action: record.frame.action, message });
+    if (!text || !navigator.clipboard) return;
+    record.element.classList.add('copyable');
+    record.body.append(copyButton(() => text));
   }
 
   #update(record, frame) {
@@ -361,6 +421,7 @@ export class Log {
   #push(record, delta) {
     if (!record?.stream) return;
     record.pending.push(delta);
+    record.text = (record.text ?? record.frame.message ?? '') + delta;
     this.#mark(record);
   }
 
@@ -387,7 +448,10 @@ export class Log {
     record.isDone = true;
     this.#drain(record);
     record.stream?.end();
-    if (record.stream?.node) this.#announce(record.body.textContent);
+    if (record.stream?.node) {
+      this.#announce(record.body.textContent);
+      this.#offerCopy(record, record.text ?? record.frame.message);
+    }
     record.stream = null;
     record.body.classList.remove('open');
     if (reason !== 'finished') record.note.textContent = t(`state.${reason}`);
@@ -441,6 +505,7 @@ export class Log {
 
   #showMissed(count) {
     this.#missed = count;
+    if (this.following && this.#latest.hidden) return;
     this.#latest.textContent = count ? t('latest.count', { count }) : t('latest');
     this.#latest.hidden = this.following;
   }
