@@ -12,6 +12,18 @@ static const unsigned char ui_client_js[] = {
 #embed "../../Resources/ui/ui/client.js"
 };
 
+static const unsigned char ui_dialogs_js[] = {
+#embed "../../Resources/ui/ui/dialogs.js"
+};
+
+static const unsigned char ui_embed_js[] = {
+#embed "../../Resources/ui/ui/embed.js"
+};
+
+static const unsigned char ui_host_js[] = {
+#embed "../../Resources/ui/ui/host.js"
+};
+
 static const unsigned char ui_kinds_audio_js[] = {
 #embed "../../Resources/ui/ui/kinds/audio.js"
 };
@@ -124,12 +136,23 @@ static const unsigned char ui_style_css[] = {
 #embed "../../Resources/ui/ui/style.css"
 };
 
+static const unsigned char ui_voice_worklet_js[] = {
+#embed "../../Resources/ui/ui/voice-worklet.js"
+};
+
+static const unsigned char ui_voice_js[] = {
+#embed "../../Resources/ui/ui/voice.js"
+};
+
 #define ASSET(path, bytes) { path, bytes, sizeof bytes }
 
 static const struct jackdaw_asset assets[] = {
     ASSET("index.html", index_html),
     ASSET("ui/attachments.js", ui_attachments_js),
     ASSET("ui/client.js", ui_client_js),
+    ASSET("ui/dialogs.js", ui_dialogs_js),
+    ASSET("ui/embed.js", ui_embed_js),
+    ASSET("ui/host.js", ui_host_js),
     ASSET("ui/kinds/audio.js", ui_kinds_audio_js),
     ASSET("ui/kinds/custom.js", ui_kinds_custom_js),
     ASSET("ui/kinds/file.js", ui_kinds_file_js),
@@ -158,6 +181,8 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/strings/ar.js", ui_strings_ar_js),
     ASSET("ui/strings/de.js", ui_strings_de_js),
     ASSET("ui/style.css", ui_style_css),
+    ASSET("ui/voice-worklet.js", ui_voice_worklet_js),
+    ASSET("ui/voice.js", ui_voice_js),
 };
 
 const size_t jackdaw_asset_count = sizeof assets / sizeof *assets;

@@ -82,31 +82,36 @@ function copyable({ action, message }) {
   return action === 'agent_reply_rag' ? message?.answer ?? null : null;
 }
 
-let sheets = null;
+const COPY = 'M9 9h9.5v11H9zM15 6V4H4.5v11H6';
+const DONE = 'm5 12.5 5 5 9-11';
+let icon = null;
 
-/** A button that copies `read()`. It stands beside the message, and is seen where the pointer or the focus is. */
-function copyButton(read) {
-  if (!sheets) {
-    const template = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-    template.setAttribute('viewBox', '0 0 24 24');
-    template.setAttribute('aria-hidden', 'true');
-    template.append(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
-    sheets = template;
+/** A button that copies `text`. It stands beside the message, and is seen where the pointer or the focus is. */
+function copyButton(text) {
+  if (!icon) {
+    const svg = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
+    icon = svg('svg');
+    icon.setAttribute('viewBox', '0 0 24 24');
+    icon.setAttribute('aria-hidden', 'true');
+    icon.append(svg('path'));
   }
-  const drawing = sheets.cloneNode(true);
-  const shape = (path) => drawing.firstChild.setAttribute('d', path);
-  shape('M9 9h9.5v11H9zM15 6V4H4.5v11H6');
-  const button = h('button', { type: 'button', class: 'plain take', 'aria-label': t('copy'), title: t('copy') }, drawing);
+  const drawing = icon.cloneNode(true);
+  const button = h('button', { type: 'button', class: 'plain take' }, drawing);
+  function show(words, path) {
+    button.title = words;
+    button.setAttribute('aria-label', words);
+    drawing.firstChild.setAttribute('d', path);
+  }
+  show(t('copy'), COPY);
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(read());
-    button.classList.add('done');
-    button.setAttribute('aria-label', t('code.copied'));
-    shape('m5 12.5 5 5 9-11');
-    setTimeout(() => {
-      button.classList.remove('done');
-      button.setAttribute('aria-label', t('copy'));
-      shape('M9 9h9.5v11H9zM15 6V4H4.5v11H6');
-    }, 2_000);
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // The browser, or the page around ours, does not allow it. That nothing seems to happen is then the truth.
+      return;
+    }
+    show(t('code.copied'), DONE);
+    setTimeout(() => show(t('copy'), COPY), 2_000);
   });
   return button;
 }
@@ -408,7 +413,7 @@ export class Log {
     const text = copyable({ action: record.frame.action, message });
     if (!text || !navigator.clipboard) return;
     record.element.classList.add('copyable');
-    record.body.append(copyButton(() => text));
+    record.body.append(copyButton(text));
   }
 
   #update(record, frame) {

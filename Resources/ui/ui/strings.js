@@ -31,7 +31,7 @@ export const english = {
   'restart.do': 'Start again',
   cancel: 'Cancel',
   theme: 'Appearance',
-  'theme.system': 'Like the system',
+  'theme.system': 'System',
   'theme.light': 'Light',
   'theme.dark': 'Dark',
   'embed.close': 'Close the chat',

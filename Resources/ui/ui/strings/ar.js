@@ -19,7 +19,7 @@ export default {
   'restart.do': 'البدء من جديد',
   cancel: 'إلغاء',
   theme: 'المظهر',
-  'theme.system': 'كما في النظام',
+  'theme.system': 'النظام',
   'theme.light': 'فاتح',
   'theme.dark': 'داكن',
   'embed.close': 'إغلاق المحادثة',

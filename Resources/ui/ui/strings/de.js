@@ -19,7 +19,7 @@ export default {
   'restart.do': 'Neu beginnen',
   cancel: 'Abbrechen',
   theme: 'Darstellung',
-  'theme.system': 'Wie das System',
+  'theme.system': 'System',
   'theme.light': 'Hell',
   'theme.dark': 'Dunkel',
   'embed.close': 'Chat schließen',
