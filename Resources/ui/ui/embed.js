@@ -61,10 +61,10 @@
       position: absolute; inset-block-end: 4.25rem; inset-inline-end: 0; inline-size: min(26rem, 100vw - 2.5rem);
       block-size: min(42rem, 100dvh - 7rem); border-radius: 1.125rem; overflow: hidden;
       box-shadow: 0 4px 12px rgb(0 0 0 / 16%), 0 16px 48px rgb(0 0 0 / 22%);
-      background: var(--jackdaw-page, Canvas); transition: opacity .15s, translate .15s, visibility .15s;
+      background: var(--jackdaw-page, Canvas); transition: opacity .15s, translate .15s;
     }
     :host([position=start]) .panel { inset-inline: 0 auto; }
-    :host(:not([open])) .panel { visibility: hidden; opacity: 0; translate: 0 .5rem; }
+    :host(:not([open])) .panel { visibility: hidden; opacity: 0; translate: 0 .5rem; transition: opacity .15s, translate .15s, visibility .15s; }
     iframe { display: block; inline-size: 100%; block-size: 100%; border: 0; color-scheme: normal; }
     .shut { position: absolute; inset-block-start: .5rem; inset-inline-end: .5rem; display: grid; place-items: center; inline-size: 2.5rem; block-size: 2.5rem; padding: 0; border-radius: .75rem; background: none; color: inherit; }
     .ready .shut { display: none; }
@@ -175,9 +175,9 @@
       this.#launch.title = isOpen ? words.close : '';
       this.#panel.inert = !isOpen;
       if (!isTurn) return;
-      this.#tell(isOpen);
       if (isOpen) this.#frame.focus();
       else this.#launch.focus();
+      this.#tell(isOpen);
       this.dispatchEvent(new CustomEvent(isOpen ? 'jackdaw:open' : 'jackdaw:close'));
     }
 

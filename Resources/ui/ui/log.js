@@ -133,6 +133,7 @@ export class Log {
   #missed = 0;
   #top = 0;
   #frameRequest = 0;
+  #settleRequest = 0;
   #dirty = new Set();
 
   /** Whether the newest message is kept in view: until the reader scrolls away from it. */
@@ -207,8 +208,9 @@ export class Log {
   }
 
   typing(isOn) {
+    if (this.#typing.hidden !== isOn) return;
     this.#typing.hidden = !isOn;
-    this.#settle();
+    this.#settleSoon();
   }
 
   /** Ends what belongs to the session so far; it stays visible, under a divider, and nothing in it works any more. */
@@ -267,7 +269,7 @@ export class Log {
   /** Scrolls to the newest message and stays there. */
   jump() {
     this.following = true;
-    this.#settle();
+    this.#settleSoon();
   }
 
   #history(entries) {
@@ -499,6 +501,14 @@ export class Log {
     else if (scrollTop < this.#top) this.following = false;
     this.#top = scrollTop;
     this.#showMissed(this.following ? 0 : this.#missed);
+  }
+
+  /** Once per frame: asking for the height makes the browser lay out everything that came since. */
+  #settleSoon() {
+    this.#settleRequest ||= requestAnimationFrame(() => {
+      this.#settleRequest = 0;
+      this.#settle();
+    });
   }
 
   #settle() {

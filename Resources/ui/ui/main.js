@@ -101,7 +101,6 @@ function hello(hello) {
   part('voice').hidden = !features?.voice || !isSecureContext;
   label(part('voice'), t(isSecureContext ? 'voice' : 'voice.insecure'));
   showTitle();
-  attachments?.resume();
 }
 
 function showStatus(status) {
@@ -119,6 +118,8 @@ function showStatus(status) {
   } else {
     part('notice').replaceChildren();
   }
+  if (status === 'open' && attachments) attachments.resume();
+  else if (status === 'open') attach(early.splice(0));
 }
 
 let noticeTimer = 0;
@@ -129,17 +130,22 @@ function notify(words) {
   noticeTimer = setTimeout(() => client.status === 'open' && part('notice').replaceChildren(), 8_000);
 }
 
+/** A module did not load: there is no connection, which the page says elsewhere, or something is amiss. */
+const unavailable = () => notify(t('kind.unavailable'));
+
 addEventListener('online', () => client.check());
 addEventListener('offline', () => client.check());
 addEventListener('pageshow', (event) => event.persisted && client.check());
 part('restart').addEventListener('click', async () => {
   const words = { title: t('restart.ask'), details: t('restart.why'), yes: t('restart.do'), no: t('cancel') };
-  if (log.isUnderWay && !await (await import('./dialogs.js')).confirm(words)) return;
+  const ask = () => import('./dialogs.js').then(({ confirm }) => confirm(words), () => window.confirm(words.title));
+  if (log.isUnderWay && !await ask()) return;
   client.send({ action: 'reset' });
   text.focus();
 });
-part('theme').addEventListener('click', async () => {
-  (await import('./dialogs.js')).chooseTheme(part('theme'), document.documentElement.dataset.theme ?? 'system', dress);
+part('theme').addEventListener('click', () => {
+  const current = document.documentElement.dataset.theme ?? 'system';
+  import('./dialogs.js').then(({ chooseTheme }) => chooseTheme(part('theme'), current, dress), unavailable);
 });
 part('stop').addEventListener('click', stop);
 
@@ -253,6 +259,9 @@ addEventListener('resize', fit);
 
 let attachments = null;
 
+/** Files that came before the module could be loaded. */
+let early = [];
+
 async function tray() {
   const { Attachments } = await import('./attachments.js');
   attachments ??= new Attachments({ tray: part('tray'), client, base, changed: ready, focus: () => text.focus() });
@@ -261,9 +270,14 @@ async function tray() {
 
 async function attach(files) {
   if (files.length === 0 || part('attach').hidden) return;
-  const items = await tray();
-  for (const file of files) items.add(file);
+  early.push(...files);
   text.focus();
+  try {
+    const items = await tray();
+    for (const file of early.splice(0)) items.add(file);
+  } catch {
+    if (client.status === 'open') unavailable();
+  }
 }
 
 part('attach').addEventListener('click', () => part('picker').click());
@@ -310,4 +324,6 @@ part('voice').addEventListener('click', async () => {
 
 showStatus('connecting');
 fit();
+// In a frame, the focus belongs to the page around it.
+if (parent === window) text.focus();
 client.start();
