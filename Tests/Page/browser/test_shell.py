@@ -439,7 +439,7 @@ def framed(tmp_path_factory):
     from conftest import Bot
 
     file = tmp_path_factory.mktemp("bot") / "bot.json"
-    file.write_text(json.dumps({"frameAncestors": ["'self'", "http://localhost:*"]}))
+    file.write_text(json.dumps({"frameAncestors": ["'self'", "http://localhost:*", "http://127.0.0.1:*"]}))
     one = Bot("Gallery", 0, "--config", str(file))
     yield one
     one.kill()
@@ -540,7 +540,8 @@ def test_a_plain_frame_works_and_keeps_its_conversation(framed, chat):
     body = f'<iframe src="{framed.url}/" title="Chat" width="400" height="600" allow="microphone; clipboard-write"></iframe>'
     with site(SHOP.format(style="", body=body)) as address:
         it = chat()
-        it.page.goto(address)
+        # Another origin of the same site: to others this browser may give no storage, as the next test has it.
+        it.page.goto(address.replace("localhost", "127.0.0.1"))
         inside = it.page.frame_locator("iframe")
         inside.locator("#text").fill("echo kept")
         inside.locator("#text").press("Enter")
@@ -548,6 +549,18 @@ def test_a_plain_frame_works_and_keeps_its_conversation(framed, chat):
         expect(inside.locator("#close")).to_have_count(0)
         it.page.reload()
         expect(inside.locator(".message.bot .body")).to_contain_text("echo kept")
+
+
+def test_a_frame_that_is_given_no_storage_still_talks(framed, chat):
+    with site(SHOP.format(style="", body=f'<iframe src="{framed.url}/" title="Chat"></iframe>')) as address:
+        it = chat()
+        it.page.goto(address)
+        inside = it.page.frame_locator("iframe")
+        inside.locator("#text").fill("echo hello")
+        inside.locator("#text").press("Enter")
+        expect(inside.locator(".message.bot .body")).to_contain_text("echo hello")
+        with pytest.raises(Exception, match="Access is denied"):
+            it.page.frames[1].evaluate("() => localStorage")
 
 
 def test_a_page_without_storage_still_talks(gallery, chat):
