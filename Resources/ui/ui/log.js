@@ -82,27 +82,15 @@ function copyable({ action, message }) {
   return action === 'agent_reply_rag' ? message?.answer ?? null : null;
 }
 
-const COPY = 'M9 9h9.5v11H9zM15 6V4H4.5v11H6';
-const DONE = 'm5 12.5 5 5 9-11';
-let icon = null;
-
 /** A button that copies `text`. It stands beside the message, and is seen where the pointer or the focus is. */
 function copyButton(text) {
-  if (!icon) {
-    const svg = (name) => document.createElementNS('http://www.w3.org/2000/svg', name);
-    icon = svg('svg');
-    icon.setAttribute('viewBox', '0 0 24 24');
-    icon.setAttribute('aria-hidden', 'true');
-    icon.append(svg('path'));
-  }
-  const drawing = icon.cloneNode(true);
-  const button = h('button', { type: 'button', class: 'plain take' }, drawing);
-  function show(words, path) {
+  // Its picture is drawn by the style sheet: long conversations have many of them.
+  const button = h('button', { type: 'button', class: 'plain take', title: t('copy'), 'aria-label': t('copy') });
+  function show(words, isDone) {
     button.title = words;
     button.setAttribute('aria-label', words);
-    drawing.firstChild.setAttribute('d', path);
+    button.classList.toggle('done', isDone);
   }
-  show(t('copy'), COPY);
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text);
@@ -110,8 +98,8 @@ function copyButton(text) {
       // The browser, or the page around ours, does not allow it. That nothing seems to happen is then the truth.
       return;
     }
-    show(t('code.copied'), DONE);
-    setTimeout(() => show(t('copy'), COPY), 2_000);
+    show(t('code.copied'), true);
+    setTimeout(() => show(t('copy'), false), 2_000);
   });
   return button;
 }
@@ -134,6 +122,8 @@ export class Log {
   #top = 0;
   #frameRequest = 0;
   #settleRequest = 0;
+  #entered = 0;
+  #silence = 0;
   #dirty = new Set();
 
   /** Whether the newest message is kept in view: until the reader scrolls away from it. */
@@ -238,6 +228,7 @@ export class Log {
     record.element.classList.add('waiting');
     record.note.dataset.waiting = t('state.waiting');
     this.#echoes.set(id, record);
+    this.#enter(record.element);
     this.#list.append(record.element);
     this.#arrange(record.element);
     this.jump();
@@ -314,6 +305,7 @@ export class Log {
     const isUser = frame.action.startsWith('user_');
     const record = this.#adopt(frame) ?? this.#build(frame, isNew);
     this.#records.set(frame.id, record);
+    this.#enter(record.element);
     this.#place(record.element);
     if (record.stream) this.#on.streams(this.openStreams);
     if (!isUser) {
@@ -465,6 +457,13 @@ export class Log {
     this.#on.streams(this.openStreams);
   }
 
+  /** A message that comes alone is seen to come; of many at once, each would cost the browser a layer. */
+  #enter(element) {
+    const now = performance.now();
+    if (now - this.#entered > 60 && !element.isConnected) element.classList.add('fresh');
+    this.#entered = now;
+  }
+
   /** Puts an element where the server's order has it: before what waits to be sent. */
   #place(element) {
     const [waiting] = this.#echoes.values();
@@ -529,7 +528,10 @@ export class Log {
   #announce(words) {
     const line = h('p', {}, `${t('said.bot', { name: this.#context.name() })} ${words.slice(0, 1000)}`);
     this.#announcer.append(line);
-    setTimeout(() => line.remove(), 10_000);
+    // Nobody listens to more.
+    if (this.#announcer.childElementCount > 10) this.#announcer.firstElementChild.remove();
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#announcer.replaceChildren(), 10_000);
   }
 }
 
