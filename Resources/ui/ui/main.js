@@ -1,7 +1,7 @@
 /** The page: ties the connection, the conversation and the composer together. */
 import { Client, keep } from './client.js';
 import { Log } from './log.js';
-import { locale, size, speak, t } from './strings.js';
+import { choose, locale, size, speak, t } from './strings.js';
 
 const part = (id) => document.getElementById(id);
 const base = new URL('.', location.href);
@@ -29,9 +29,11 @@ function dress(name) {
 }
 
 // Nothing is said before it can be said in the reader's language.
-await speak([query.get('lang') ?? [], navigator.languages ?? navigator.language ?? []].flat());
-document.documentElement.lang = t('language');
-document.documentElement.dir = t('direction');
+const wanted = [query.get('lang') ?? [], navigator.languages ?? navigator.language ?? []].flat();
+const turn = ({ language, direction }) => Object.assign(document.documentElement, { lang: language, dir: direction });
+turn(choose(wanted));
+await speak(wanted);
+turn({ language: t('language'), direction: t('direction') });
 for (const element of document.querySelectorAll('[data-text]')) element.textContent = t(element.dataset.text);
 for (const element of document.querySelectorAll('[data-label]')) label(element, t(element.dataset.label));
 part('name').textContent = document.title = t('page.title');
@@ -316,7 +318,9 @@ part('voice').addEventListener('click', async () => {
     const sound = await record({ composer: part('composer'), limit: client.hello?.limits?.voice ?? 300 });
     if (sound) (await tray()).say(sound);
   } catch (error) {
-    notify(t(error.name === 'NotAllowedError' ? 'voice.denied' : 'voice.missing'));
+    const reason = { NotAllowedError: 'denied', NotFoundError: 'missing', NotReadableError: 'missing' }[error.name];
+    if (reason) notify(t(`voice.${reason}`));
+    else unavailable();
   }
   part('voice').disabled = false;
   text.focus();

@@ -8,8 +8,8 @@
  * other key of `english`; its code stands in `languages`.
  */
 
-/** The languages there is a table for, beside English. */
-export const languages = ['ar', 'de'];
+/** The languages there is a table for, beside English, and how they are written: known before the table is there. */
+export const languages = { ar: 'rtl', de: 'ltr' };
 
 export const english = {
   language: 'en',
@@ -126,13 +126,14 @@ export function use(translation, locale = translation.language ?? 'en') {
 export function choose(wanted) {
   for (const one of wanted) {
     try {
-      const { language, baseName } = new Intl.Locale(one);
-      if (language === 'en' || languages.includes(language)) return { language, locale: baseName };
+      const { language, baseName: locale } = new Intl.Locale(one);
+      if (language === 'en') return { language, locale, direction: 'ltr' };
+      if (Object.hasOwn(languages, language)) return { language, locale, direction: languages[language] };
     } catch {
       // Whoever wrote the address may have written anything.
     }
   }
-  return { language: 'en', locale: 'en' };
+  return { language: 'en', locale: 'en', direction: 'ltr' };
 }
 
 /** Loads the table of the first language of `wanted` that there is. Where it cannot be loaded, the page is English. */

@@ -69,6 +69,8 @@ export async function record({ composer, limit }) {
     const source = context.createMediaStreamSource(stream);
     const node = new AudioWorkletNode(context, 'recorder', { numberOfOutputs: 0 });
     source.connect(node);
+    // Safari starts a context that was made after a wait only when told to.
+    await context.resume();
     const most = Math.floor(limit * context.sampleRate);
     const pieces = [];
     const panel = new Panel(composer, limit);
