@@ -209,7 +209,8 @@ text.value = draft.read() ?? '';
 /** Grows with its text, up to the height that the style sheet allows. */
 function fit() {
   text.style.height = 'auto';
-  text.style.height = `${text.scrollHeight}px`;
+  // It has no height while it is not shown, as on paper or during a recording.
+  if (text.scrollHeight > 0) text.style.height = `${text.scrollHeight}px`;
   ready();
 }
 
