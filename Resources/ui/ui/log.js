@@ -85,7 +85,7 @@ function copyable({ action, message }) {
 /** A button that copies `text`. It stands beside the message, and is seen where the pointer or the focus is. */
 function copyButton(text) {
   // Its picture is drawn by the style sheet: long conversations have many of them.
-  const button = h('button', { type: 'button', class: 'plain take', title: t('copy'), 'aria-label': t('copy') });
+  const button = h('button', { type: 'button', class: 'plain take', title: t('message.copy'), 'aria-label': t('message.copy') });
   function show(words, isDone) {
     button.title = words;
     button.setAttribute('aria-label', words);
@@ -99,7 +99,7 @@ function copyButton(text) {
       return;
     }
     show(t('code.copied'), true);
-    setTimeout(() => show(t('copy'), false), 2_000);
+    setTimeout(() => show(t('message.copy'), false), 2_000);
   });
   return button;
 }

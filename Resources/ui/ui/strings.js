@@ -80,7 +80,7 @@ export const english = {
   'retrieval.page': 'page {page}',
   'retrieval.model': 'Answered by {name}',
   'custom.label': 'Data: {name}',
-  copy: 'Copy this message',
+  'message.copy': 'Copy this message',
   'code.copy': 'Copy',
   'code.copied': 'Copied',
   'code.label': 'Code',

@@ -96,7 +96,7 @@ export default {
   'retrieval.page': 'الصفحة {page}',
   'retrieval.model': 'أجاب {name}',
   'custom.label': 'بيانات: {name}',
-  copy: 'نسخ هذه الرسالة',
+  'message.copy': 'نسخ هذه الرسالة',
   'code.copy': 'نسخ',
   'code.copied': 'تم النسخ',
   'code.label': 'شيفرة',

@@ -68,7 +68,7 @@ export default {
   'retrieval.page': 'Seite {page}',
   'retrieval.model': 'Beantwortet von {name}',
   'custom.label': 'Daten: {name}',
-  copy: 'Diese Nachricht kopieren',
+  'message.copy': 'Diese Nachricht kopieren',
   'code.copy': 'Kopieren',
   'code.copied': 'Kopiert',
   'code.label': 'Quelltext',
