@@ -165,9 +165,15 @@ def many(browser, target):
     with Session(browser, target) as it:
         it.open()
         it.ask_first()
+        it.count_main_thread()
+        before = it.main_thread()
         took = it.ask("many 1000", f"document.querySelectorAll('{target.answer}').length >= 1000")
+        worked = it.main_thread() - before
         it.page.wait_for_timeout(1_000)
-        return {"1,000 messages shown, s": took, "next reply after them, s": it.ask_first()}
+        return {
+            "1,000 messages shown, s": took, "the same, main thread, s": worked,
+            "next reply after them, s": it.ask_first(),
+        }
 
 
 Jackdaw.is_streamed = "document.querySelectorAll('.message.bot').length > 1 && !document.querySelector('.open')"
