@@ -196,7 +196,7 @@ document.addEventListener('visibilitychange', () => {
 if (parent !== window) {
   import('./host.js').then(({ Host }) => {
     host = new Host({ bar: part('restart').parentElement, seen, focus: () => text.focus() });
-  });
+  }, unavailable);
 }
 
 // MARK: The composer
