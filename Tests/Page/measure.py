@@ -1,6 +1,6 @@
 """Measures the chat page in a real browser, and on request the pages of other frameworks in the same way.
 
-    .venv/bin/python Tests/Page/measure.py --bin .build/release [--others] [--rounds 5] [--only NAME ...]
+    .venv/bin/python Tests/Page/measure.py --bin .build/release [--others [NAME ...]] [--rounds 5] [--only NAME ...]
 
 `--bin` is the folder of the built example `Gallery`, whose commands `stream N`, `table N` and `many N` are used.
 `--others` also measures Streamlit, Chainlit and Gradio, those of them that the interpreter running this can import
@@ -262,6 +262,8 @@ def measured(browser, target, rounds, only):
                 break
         for figure in values[0] if values else ():
             results[figure] = statistics.median(value[figure] for value in values)
+            # The table comes at the very end; until then, this is what there is to see.
+            print(f"{target.name}: {figure}: {written(results[figure])}", file=sys.stderr)
     return results
 
 
@@ -275,7 +277,7 @@ def main():
     parser = argparse.ArgumentParser(description="Measures the chat page.")
     parser.add_argument("--bin", required=True, help="the folder of the built examples")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--others", action="store_true", help="measure other frameworks as well")
+    parser.add_argument("--others", nargs="*", metavar="NAME", help="measure other frameworks as well: all, or these")
     parser.add_argument("--python", default=sys.executable, help="the interpreter that has the other frameworks")
     parser.add_argument("--only", nargs="*", choices=[*ROUNDS, "axe", "connection"], default=None)
     options = parser.parse_args()
@@ -294,7 +296,9 @@ def main():
                     results |= connection(it, bot, target)
             finally:
                 bot.kill()
-            for other in OTHERS if options.others else ():
+            for other in OTHERS if options.others is not None else ():
+                if options.others and other.name not in options.others:
+                    continue
                 if subprocess.run([options.python, "-c", f"import {other.module}"], capture_output=True).returncode:
                     print(f"{other.name} is not installed", file=sys.stderr)
                     continue
