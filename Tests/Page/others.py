@@ -150,7 +150,7 @@ class Streamlit(Other):
     ]
     text = "[data-testid=stChatInputTextArea]"
     answer = "[data-testid=stChatMessage]:has([data-testid=stChatMessageAvatarAssistant])"
-    table = "[data-testid=stDataFrame] canvas"
+    table = "[data-testid=stDataFrame]:has(canvas)"
 
 
 class Chainlit(Other):
@@ -171,7 +171,7 @@ class Gradio(Other):
     command = ["bot.py"]
     text = "textarea"
     answer = "[data-testid=bot]"
-    table = "[data-testid=bot] table"
+    table = "table"
 
 
 OTHERS = [Streamlit, Chainlit, Gradio]
