@@ -20,6 +20,18 @@ static const unsigned char ui_colours_js[] = {
 #embed "../../Resources/ui/ui/colours.js"
 };
 
+static const unsigned char ui_dialogs_js[] = {
+#embed "../../Resources/ui/ui/dialogs.js"
+};
+
+static const unsigned char ui_embed_js[] = {
+#embed "../../Resources/ui/ui/embed.js"
+};
+
+static const unsigned char ui_host_js[] = {
+#embed "../../Resources/ui/ui/host.js"
+};
+
 static const unsigned char ui_kinds_audio_js[] = {
 #embed "../../Resources/ui/ui/kinds/audio.js"
 };
@@ -160,6 +172,14 @@ static const unsigned char ui_strings_js[] = {
 #embed "../../Resources/ui/ui/strings.js"
 };
 
+static const unsigned char ui_strings_ar_js[] = {
+#embed "../../Resources/ui/ui/strings/ar.js"
+};
+
+static const unsigned char ui_strings_de_js[] = {
+#embed "../../Resources/ui/ui/strings/de.js"
+};
+
 static const unsigned char ui_style_css[] = {
 #embed "../../Resources/ui/ui/style.css"
 };
@@ -184,6 +204,14 @@ static const unsigned char ui_tex_js[] = {
 #embed "../../Resources/ui/ui/tex.js"
 };
 
+static const unsigned char ui_voice_worklet_js[] = {
+#embed "../../Resources/ui/ui/voice-worklet.js"
+};
+
+static const unsigned char ui_voice_js[] = {
+#embed "../../Resources/ui/ui/voice.js"
+};
+
 #define ASSET(path, bytes) { path, bytes, sizeof bytes }
 
 static const struct jackdaw_asset assets[] = {
@@ -192,6 +220,9 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/attachments.js", ui_attachments_js),
     ASSET("ui/client.js", ui_client_js),
     ASSET("ui/colours.js", ui_colours_js),
+    ASSET("ui/dialogs.js", ui_dialogs_js),
+    ASSET("ui/embed.js", ui_embed_js),
+    ASSET("ui/host.js", ui_host_js),
     ASSET("ui/kinds/audio.js", ui_kinds_audio_js),
     ASSET("ui/kinds/custom.js", ui_kinds_custom_js),
     ASSET("ui/kinds/file.js", ui_kinds_file_js),
@@ -227,12 +258,16 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/plot/figure.js", ui_plot_figure_js),
     ASSET("ui/rich.css", ui_rich_css),
     ASSET("ui/strings.js", ui_strings_js),
+    ASSET("ui/strings/ar.js", ui_strings_ar_js),
+    ASSET("ui/strings/de.js", ui_strings_de_js),
     ASSET("ui/style.css", ui_style_css),
     ASSET("ui/table/model.js", ui_table_model_js),
     ASSET("ui/table/pages.js", ui_table_pages_js),
     ASSET("ui/table/values.js", ui_table_values_js),
     ASSET("ui/table/view.js", ui_table_view_js),
     ASSET("ui/tex.js", ui_tex_js),
+    ASSET("ui/voice-worklet.js", ui_voice_worklet_js),
+    ASSET("ui/voice.js", ui_voice_js),
 };
 
 const size_t jackdaw_asset_count = sizeof assets / sizeof *assets;

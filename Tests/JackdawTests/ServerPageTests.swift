@@ -42,6 +42,20 @@ struct ServerPageTests {
         }
     }
 
+    @Test("pages of other origins may load what puts the chat on them, and no other file")
+    func embedding() async throws {
+        try await ServedBot.serve(makeServerBot()) { bot in
+            let embedding = try await HTTPTestClient.get(bot.url + "/ui/embed.js")
+            #expect(embedding["Cross-Origin-Resource-Policy"] == "cross-origin")
+            #expect(embedding["Access-Control-Allow-Origin"] == "*")
+            for path in ["/", "/ui/main.js", "/ui/client.js"] {
+                let answer = try await HTTPTestClient.get(bot.url + path)
+                #expect(answer["Cross-Origin-Resource-Policy"] == "same-origin", "\(path)")
+                #expect(answer["Access-Control-Allow-Origin"] == nil, "\(path)")
+            }
+        }
+    }
+
     @Test("what a browser has already is not sent again")
     func entityTags() async throws {
         try await ServedBot.serve(makeServerBot()) { bot in

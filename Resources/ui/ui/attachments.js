@@ -11,15 +11,17 @@ export class Attachments {
   #client;
   #base;
   #changed;
+  #focus;
   #items = new Set();
   #sent = new Map();
 
-  /** `changed` is called whenever `isWaiting` may have become another. */
-  constructor({ tray, client, base, changed }) {
+  /** `changed` is called whenever `isWaiting` may have become another, `focus` to put the focus where one writes. */
+  constructor({ tray, client, base, changed, focus }) {
     this.#tray = tray;
     this.#client = client;
     this.#base = base;
     this.#changed = changed;
+    this.#focus = focus;
   }
 
   /** Whether there is a file that sending would send. */
@@ -27,8 +29,24 @@ export class Attachments {
     return [...this.#items].some((item) => !item.isWanted && !item.isHopeless);
   }
 
-  add(file) {
-    const item = { file, id: null, isWanted: false, isHopeless: false, request: null };
+  /** Sends a voice message at once. Where the server takes no uploads, it goes with the message itself. */
+  say(sound) {
+    if (this.#client.hello?.features?.uploads !== false) {
+      this.add(sound, 'user_voice', true);
+      return;
+    }
+    const reader = new FileReader();
+    reader.addEventListener('load', () => {
+      const { name, type, size: octets } = sound;
+      const base64 = reader.result.slice(reader.result.indexOf(',') + 1);
+      this.#client.send({ action: 'user_voice', message: { name, type, base64 } }, { name, type, size: octets });
+    });
+    reader.readAsDataURL(sound);
+  }
+
+  /** Takes a file that goes once the user sends it, or as soon as it can, where that `isWanted` already. */
+  add(file, action = 'user_file', isWanted = false) {
+    const item = { file, action, id: null, isWanted, isHopeless: false, request: null };
     const { name } = file;
     const remove = t('file.cancel', { name });
     item.bar = h('progress', { max: '1', value: '0', hidden: true, 'aria-label': t('file.progress', { name }) });
@@ -42,7 +60,7 @@ export class Attachments {
       { class: 'chip' },
       h('div', {}, h('b', { dir: 'auto', title: name }, name), item.note, item.again),
       h('button', {
-        type: 'button', class: 'plain', 'aria-label': remove, title: remove, onclick: () => this.#remove(item),
+        type: 'button', class: 'plain remove', 'aria-label': remove, title: remove, onclick: () => this.#remove(item),
       }, '×'),
       item.bar,
     );
@@ -139,13 +157,17 @@ export class Attachments {
     const { name, type, size: octets } = item.file;
     this.#discard(item);
     this.#sent.set(item.id, item);
-    this.#client.send({ action: 'user_file', message: { file: item.id } }, { name, type, size: octets });
+    this.#client.send({ action: item.action, message: { file: item.id } }, { name, type, size: octets });
   }
 
   #remove(item) {
     item.request?.abort();
+    const next = item.element.nextElementSibling ?? item.element.previousElementSibling;
     this.#discard(item);
     this.#changed();
+    // The focus was on what is gone now.
+    if (next) next.querySelector('.remove').focus();
+    else this.#focus();
   }
 
   #discard(item) {

@@ -10,7 +10,7 @@
  * - `stream(context)`, where the kind can be streamed: `{ node, push(text), end() }`;
  * - `summary(message)`, where the text of the node is not what should be announced.
  */
-import { clock, day, t } from './strings.js';
+import { clock, day, moment, t } from './strings.js';
 
 /** Builds an element: attributes, `on…` listeners, children (nodes or texts; null is left out). */
 export function h(tag, attributes, ...children) {
@@ -100,6 +100,34 @@ export const kinds = new Map(Object.entries({
   agent_reply_custom: rich('custom', ['actions']),
 }));
 
+/** What is in a message that people may want to have elsewhere: the text as the bot wrote it. */
+function copyable({ action, message }) {
+  if (typeof message === 'string') return ['agent_reply_str', 'agent_reply_markdown'].includes(action) ? message : null;
+  return action === 'agent_reply_rag' ? message?.answer ?? null : null;
+}
+
+/** A button that copies `text`. It stands beside the message, and is seen where the pointer or the focus is. */
+function copyButton(text) {
+  // Its picture is drawn by the style sheet: long conversations have many of them.
+  const button = h('button', { type: 'button', class: 'plain take', title: t('message.copy'), 'aria-label': t('message.copy') });
+  function show(words, isDone) {
+    button.title = words;
+    button.setAttribute('aria-label', words);
+    button.classList.toggle('done', isDone);
+  }
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // The browser, or the page around ours, does not allow it. That nothing seems to happen is then the truth.
+      return;
+    }
+    show(t('code.copied'), true);
+    setTimeout(() => show(t('message.copy'), false), 2_000);
+  });
+  return button;
+}
+
 const MINUTE = 60_000;
 const GROUP = 5 * MINUTE;
 
@@ -117,6 +145,9 @@ export class Log {
   #missed = 0;
   #top = 0;
   #frameRequest = 0;
+  #settleRequest = 0;
+  #entered = 0;
+  #silence = 0;
   #dirty = new Set();
 
   /** Whether the newest message is kept in view: until the reader scrolls away from it. */
@@ -153,6 +184,19 @@ export class Log {
     return [...this.#records.values()].filter((record) => record.stream).map((record) => record.id);
   }
 
+  /** What the user last said in words; null, where there is nothing. */
+  get lastSaid() {
+    const all = [...this.#records.values(), ...this.#echoes.values()];
+    const last = all.findLast(({ frame }) => frame.action === 'user_message' && typeof frame.message === 'string');
+    return last?.frame.message ?? null;
+  }
+
+  /** Whether the user said anything since the conversation began. */
+  get isUnderWay() {
+    const isSaid = ({ frame, retired }) => !retired && frame.action.startsWith('user_');
+    return this.#echoes.size > 0 || [...this.#records.values()].some(isSaid);
+  }
+
   /** Shows what a conversation frame says. */
   receive(frame) {
     switch (frame.type) {
@@ -181,8 +225,9 @@ export class Log {
   }
 
   typing(isOn) {
+    if (this.#typing.hidden !== isOn) return;
     this.#typing.hidden = !isOn;
-    this.#settle();
+    this.#settleSoon();
   }
 
   /** Ends what belongs to the session so far; it stays visible, under a divider, and nothing in it works any more. */
@@ -216,6 +261,7 @@ export class Log {
     record.element.classList.add('waiting');
     record.note.dataset.waiting = t('state.waiting');
     this.#echoes.set(id, record);
+    this.#enter(record.element);
     this.#list.append(record.element);
     this.#arrange(record.element);
     this.jump();
@@ -247,7 +293,7 @@ export class Log {
   /** Scrolls to the newest message and stays there. */
   jump() {
     this.following = true;
-    this.#settle();
+    this.#settleSoon();
   }
 
   #history(entries) {
@@ -257,6 +303,7 @@ export class Log {
     const fresh = document.createDocumentFragment();
     for (const entry of entries) {
       if (entry.type === 'restarted') {
+        this.#retire();
         fresh.append(h('p', { class: 'divider' }, h('span', {}, t('restarted'))));
         continue;
       }
@@ -295,6 +342,7 @@ export class Log {
     const isUser = frame.action.startsWith('user_');
     const record = this.#adopt(frame) ?? this.#build(frame, isNew);
     this.#records.set(frame.id, record);
+    this.#enter(record.element);
     this.#place(record.element);
     if (record.stream) this.#on.streams(this.openStreams);
     if (!isUser) {
@@ -313,6 +361,7 @@ export class Log {
     Object.assign(record, { id: frame.id, frame });
     record.element.classList.remove('waiting');
     record.element.date = new Date(frame.timestamp);
+    record.time.title = moment(record.element.date);
     if (frame.action !== 'user_message') this.#fill(record);
     return record;
   }
@@ -322,16 +371,17 @@ export class Log {
     const date = frame.timestamp ? new Date(frame.timestamp) : new Date();
     const body = h('div', { class: 'body' });
     const note = h('p', { class: 'note' });
+    const time = h('time', { datetime: date.toISOString(), title: moment(date) }, clock(date));
     const element = h(
       'article',
       { class: `message ${isUser ? 'user' : 'bot'}`, 'data-action': frame.action },
       h('p', { class: 'hidden' }, isUser ? t('said.user') : t('said.bot', { name: this.#context.name() })),
-      h('time', { datetime: date.toISOString(), title: date.toLocaleString() }, clock(date)),
+      time,
       body,
       note,
     );
     element.date = date;
-    const record = { id: frame.id, frame, element, body, note, isNew, pending: [], stream: null };
+    const record = { id: frame.id, frame, element, time, body, note, isNew, pending: [], stream: null };
     this.#fill(record);
     return record;
   }
@@ -386,6 +436,15 @@ export class Log {
     if (record.isNew && record.element.classList.contains('bot')) {
       this.#announce(kind.summary?.(whole) ?? record.body.textContent);
     }
+    this.#offerCopy(record, whole);
+  }
+
+  /** Where the message is a text that is whole. */
+  #offerCopy(record, message) {
+    const text = copyable({ action: record.frame.action, message });
+    if (!text || !navigator.clipboard) return;
+    record.element.classList.add('copyable');
+    record.body.append(copyButton(text));
   }
 
   #update(record, frame) {
@@ -398,6 +457,7 @@ export class Log {
   #push(record, delta) {
     if (!record?.stream) return;
     record.pending.push(delta);
+    record.text = (record.text ?? record.frame.message ?? '') + delta;
     this.#mark(record);
   }
 
@@ -424,11 +484,21 @@ export class Log {
     record.isDone = true;
     this.#drain(record);
     record.stream?.end();
-    if (record.stream?.node) this.#announce(record.body.textContent);
+    if (record.stream?.node) {
+      this.#announce(record.body.textContent);
+      this.#offerCopy(record, record.text ?? record.frame.message);
+    }
     record.stream = null;
     record.body.classList.remove('open');
     if (reason !== 'finished') record.note.textContent = t(`state.${reason}`);
     this.#on.streams(this.openStreams);
+  }
+
+  /** A message that comes alone is seen to come; of many at once, each would cost the browser a layer. */
+  #enter(element) {
+    const now = performance.now();
+    if (now - this.#entered > 60 && !element.isConnected) element.classList.add('fresh');
+    this.#entered = now;
   }
 
   /** Puts an element where the server's order has it: before what waits to be sent. */
@@ -469,6 +539,14 @@ export class Log {
     this.#showMissed(this.following ? 0 : this.#missed);
   }
 
+  /** Once per frame: asking for the height makes the browser lay out everything that came since. */
+  #settleSoon() {
+    this.#settleRequest ||= requestAnimationFrame(() => {
+      this.#settleRequest = 0;
+      this.#settle();
+    });
+  }
+
   #settle() {
     if (!this.following) return;
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
@@ -478,6 +556,7 @@ export class Log {
 
   #showMissed(count) {
     this.#missed = count;
+    if (this.following && this.#latest.hidden) return;
     this.#latest.textContent = count ? t('latest.count', { count }) : t('latest');
     this.#latest.hidden = this.following;
   }
@@ -486,7 +565,10 @@ export class Log {
   #announce(words) {
     const line = h('p', {}, `${t('said.bot', { name: this.#context.name() })} ${words.slice(0, 1000)}`);
     this.#announcer.append(line);
-    setTimeout(() => line.remove(), 10_000);
+    // Nobody listens to more.
+    if (this.#announcer.childElementCount > 10) this.#announcer.firstElementChild.remove();
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#announcer.replaceChildren(), 10_000);
   }
 }
 

@@ -1,16 +1,42 @@
 /** The page: ties the connection, the conversation and the composer together. */
 import { Client, keep } from './client.js';
 import { Log } from './log.js';
-import { size, t } from './strings.js';
+import { choose, locale, size, speak, t } from './strings.js';
 
 const part = (id) => document.getElementById(id);
 const base = new URL('.', location.href);
 const socket = Object.assign(new URL(base), { protocol: base.protocol === 'https:' ? 'wss:' : 'ws:' });
 
+const query = new URLSearchParams(location.search);
+const local = () => localStorage;
+const own = () => sessionStorage;
+
+// MARK: The look and the language
+
+const theme = keep(local, 'jackdaw:theme');
+const barColors = { light: '#f5f6f7', dark: '#15181c' };
+dress(query.get('theme') ?? theme.read() ?? 'system');
+
+/** Shows the page `light`, `dark`, or as the system has it, now and from now on. */
+function dress(name) {
+  const isChosen = Object.hasOwn(barColors, name);
+  if (isChosen) document.documentElement.dataset.theme = name;
+  else delete document.documentElement.dataset.theme;
+  theme.write(isChosen ? name : null);
+  for (const meta of document.querySelectorAll('meta[name=theme-color]')) {
+    meta.content = barColors[isChosen ? name : meta.media.includes('dark') ? 'dark' : 'light'];
+  }
+}
+
+// Nothing is said before it can be said in the reader's language.
+const wanted = [query.get('lang') ?? [], navigator.languages ?? navigator.language ?? []].flat();
+const turn = ({ language, direction }) => Object.assign(document.documentElement, { lang: language, dir: direction });
+turn(choose(wanted));
+await speak(wanted);
+turn({ language: t('language'), direction: t('direction') });
 for (const element of document.querySelectorAll('[data-text]')) element.textContent = t(element.dataset.text);
 for (const element of document.querySelectorAll('[data-label]')) label(element, t(element.dataset.label));
-document.documentElement.lang = t('language');
-document.documentElement.dir = t('direction');
+part('name').textContent = document.title = t('page.title');
 
 function label(element, words) {
   element.setAttribute('aria-label', words);
@@ -19,8 +45,6 @@ function label(element, words) {
 
 // MARK: The connection and the conversation
 
-const local = () => localStorage;
-const own = () => sessionStorage;
 const client = new Client({
   url: socket.href,
   store: keep(local, `jackdaw:session:${base.pathname}`),
@@ -68,11 +92,18 @@ function frame(frame) {
 }
 
 function hello(hello) {
+  const { features, limits } = hello;
   part('name').textContent = context.name();
-  part('attach').hidden = !hello.features?.uploads;
-  if (hello.limits?.upload) label(part('attach'), t('attach.limit', { size: size(hello.limits.upload) }));
+  part('attach').hidden = !features?.uploads;
+  if (limits?.upload) {
+    const most = { size: size(limits.upload) };
+    label(part('attach'), t('attach.limit', most));
+    part('drop').firstElementChild.textContent = t('drop.limit', most);
+  }
+  // Without a secure context the browser has no microphone to give.
+  part('voice').hidden = !features?.voice || !isSecureContext;
+  label(part('voice'), t(isSecureContext ? 'voice' : 'voice.insecure'));
   showTitle();
-  attachments?.resume();
 }
 
 function showStatus(status) {
@@ -91,6 +122,8 @@ function showStatus(status) {
     part('notice').replaceChildren();
     if (status === 'open') log.connected();
   }
+  if (status === 'open' && attachments) attachments.resume();
+  else if (status === 'open') attach(early.splice(0));
 }
 
 let noticeTimer = 0;
@@ -101,12 +134,22 @@ function notify(words) {
   noticeTimer = setTimeout(() => client.status === 'open' && part('notice').replaceChildren(), 8_000);
 }
 
+/** A module did not load: there is no connection, which the page says elsewhere, or something is amiss. */
+const unavailable = () => notify(t('kind.unavailable'));
+
 addEventListener('online', () => client.check());
 addEventListener('offline', () => client.check());
 addEventListener('pageshow', (event) => event.persisted && client.check());
-part('restart').addEventListener('click', () => {
+part('restart').addEventListener('click', async () => {
+  const words = { title: t('restart.ask'), details: t('restart.why'), yes: t('restart.do'), no: t('cancel') };
+  const ask = () => import('./dialogs.js').then(({ confirm }) => confirm(words), () => window.confirm(words.title));
+  if (log.isUnderWay && !await ask()) return;
   client.send({ action: 'reset' });
   text.focus();
+});
+part('theme').addEventListener('click', () => {
+  const current = document.documentElement.dataset.theme ?? 'system';
+  import('./dialogs.js').then(({ chooseTheme }) => chooseTheme(part('theme'), current, dress), unavailable);
 });
 part('stop').addEventListener('click', stop);
 
@@ -124,22 +167,39 @@ function stop() {
 
 let unread = 0;
 
+/** The page around this one, if it is the chat of a web component: `embed.js` at the other end. */
+let host = null;
+
+const isAway = () => document.hidden || host?.isShut === true;
+
 function countUnread() {
-  if (!document.hidden) return;
+  if (!isAway()) return;
   unread += 1;
   showTitle();
 }
 
 function showTitle() {
-  document.title = unread ? `(${unread}) ${context.name()}` : context.name();
+  document.title = unread ? `(${unread.toLocaleString(locale())}) ${context.name()}` : context.name();
+  host?.tell({ unread });
+}
+
+function seen() {
+  if (isAway()) return;
+  unread = 0;
+  showTitle();
 }
 
 document.addEventListener('visibilitychange', () => {
   if (document.hidden) return;
-  unread = 0;
-  showTitle();
+  seen();
   client.check(5_000);
 });
+
+if (parent !== window) {
+  import('./host.js').then(({ Host }) => {
+    host = new Host({ bar: part('restart').parentElement, seen, focus: () => text.focus() });
+  }, unavailable);
+}
 
 // MARK: The composer
 
@@ -151,7 +211,8 @@ text.value = draft.read() ?? '';
 /** Grows with its text, up to the height that the style sheet allows. */
 function fit() {
   text.style.height = 'auto';
-  text.style.height = `${text.scrollHeight}px`;
+  // It has no height while it is not shown, as on paper or during a recording.
+  if (text.scrollHeight > 0) text.style.height = `${text.scrollHeight}px`;
   ready();
 }
 
@@ -159,13 +220,17 @@ function ready() {
   part('send').disabled = text.value.trim() === '' && !attachments?.isWaiting;
 }
 
+function write(words) {
+  text.value = words;
+  draft.write(words || null);
+  fit();
+}
+
 function submit() {
   const words = text.value.trim();
   if (words) client.send({ action: 'user_message', message: words });
   attachments?.send();
-  text.value = '';
-  draft.write(null);
-  fit();
+  write('');
 }
 
 part('composer').addEventListener('submit', (event) => {
@@ -182,10 +247,16 @@ text.addEventListener('keydown', (event) => {
   if (event.key === 'Enter' && !event.shiftKey) {
     event.preventDefault();
     submit();
+  } else if (event.key === 'ArrowUp' && text.value === '' && log.lastSaid) {
+    event.preventDefault();
+    write(log.lastSaid);
   }
 });
 addEventListener('keydown', (event) => {
-  if (event.key === 'Escape' && log.openStreams.length > 0) stop();
+  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+  if (document.querySelector('dialog[open], :popover-open')) return;
+  if (log.openStreams.length > 0) stop();
+  else host?.close();
 });
 addEventListener('resize', fit);
 
@@ -193,12 +264,25 @@ addEventListener('resize', fit);
 
 let attachments = null;
 
+/** Files that came before the module could be loaded. */
+let early = [];
+
+async function tray() {
+  const { Attachments } = await import('./attachments.js');
+  attachments ??= new Attachments({ tray: part('tray'), client, base, changed: ready, focus: () => text.focus() });
+  return attachments;
+}
+
 async function attach(files) {
   if (files.length === 0 || part('attach').hidden) return;
-  const { Attachments } = await import('./attachments.js');
-  attachments ??= new Attachments({ tray: part('tray'), client, base, changed: ready });
-  for (const file of files) attachments.add(file);
+  early.push(...files);
   text.focus();
+  try {
+    const items = await tray();
+    for (const file of early.splice(0)) items.add(file);
+  } catch {
+    if (client.status === 'open') unavailable();
+  }
 }
 
 part('attach').addEventListener('click', () => part('picker').click());
@@ -228,6 +312,25 @@ addEventListener('drop', (event) => {
   attach([...event.dataTransfer.files]);
 });
 
+// MARK: Voice: loaded with the first recording
+
+part('voice').addEventListener('click', async () => {
+  part('voice').disabled = true;
+  try {
+    const { record } = await import('./voice.js');
+    const sound = await record({ composer: part('composer'), limit: client.hello?.limits?.voice ?? 300 });
+    if (sound) (await tray()).say(sound);
+  } catch (error) {
+    const reason = { NotAllowedError: 'denied', NotFoundError: 'missing', NotReadableError: 'missing' }[error.name];
+    if (reason) notify(t(`voice.${reason}`));
+    else unavailable();
+  }
+  part('voice').disabled = false;
+  text.focus();
+});
+
 showStatus('connecting');
 fit();
+// In a frame, the focus belongs to the page around it.
+if (parent === window) text.focus();
 client.start();

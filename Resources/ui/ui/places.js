@@ -1,5 +1,5 @@
 /** Places on the earth (WGS 84, degrees): how they are written, and where a map of them is. */
-import { t } from './strings.js';
+import { locale, t } from './strings.js';
 
 /** The places of a message: `{ latitude, longitude, title? }` or `{ markers: [{ latitude, longitude, label? }] }`. */
 export function placesOf(message) {
@@ -13,7 +13,7 @@ const isDegrees = (value, most) => Number.isFinite(value) && Math.abs(value) <= 
 
 /** Degrees as maps print them: `49.6116° N`. */
 export const written = (degrees, positive, negative) =>
-  `${Math.abs(degrees).toLocaleString([], { maximumFractionDigits: 6 })}° ${degrees < 0 ? negative : positive}`;
+  `${Math.abs(degrees).toLocaleString(locale(), { maximumFractionDigits: 6 })}° ${degrees < 0 ? negative : positive}`;
 
 export const coordinates = ({ latitude, longitude }) =>
   `${written(latitude, t('north'), t('south'))}, ${written(longitude, t('east'), t('west'))}`;

@@ -3,8 +3,15 @@
  *
  * A catalogue maps keys to texts; `{name}` is filled in by the caller. A text that depends on a count is an object
  * with one text per plural category of the language (Unicode CLDR), chosen by `Intl.PluralRules`.
+ *
+ * English is built in. Another language is a module in `strings/`, named after its code, with `direction` and every
+ * other key of `english`; its code stands in `languages`.
  */
-const english = {
+
+/** The languages there is a table for, beside English, and how they are written: known before the table is there. */
+export const languages = { ar: 'rtl', de: 'ltr' };
+
+export const english = {
   language: 'en',
   direction: 'ltr',
   'page.title': 'Chat',
@@ -17,7 +24,17 @@ const english = {
   attachments: 'Files to send',
   'attach.limit': 'Attach files, each up to {size}',
   drop: 'Drop files here to attach them',
+  'drop.limit': 'Drop files here to attach them, each up to {size}',
   restart: 'Start the conversation again',
+  'restart.ask': 'Start the conversation again?',
+  'restart.why': 'The bot forgets what was said. You can still read it above.',
+  'restart.do': 'Start again',
+  cancel: 'Cancel',
+  theme: 'Appearance',
+  'theme.system': 'System',
+  'theme.light': 'Light',
+  'theme.dark': 'Dark',
+  'embed.close': 'Close the chat',
   restarted: 'The conversation began again',
   renewed: 'The bot no longer knows what was said above',
   empty: 'Write a message to begin.',
@@ -96,11 +113,22 @@ const english = {
   'retrieval.page': 'page {page}',
   'retrieval.model': 'Answered by {name}',
   'custom.label': 'Data: {name}',
+  'message.copy': 'Copy this message',
   'code.copy': 'Copy',
   'code.copied': 'Copied',
   'code.label': 'Code',
   'task.done': 'done',
   'task.open': 'to do',
+  voice: 'Record a voice message',
+  'voice.insecure': 'Voice messages need a secure connection (https).',
+  'voice.recording': 'Recording a voice message',
+  'voice.time': '{time} of {limit}',
+  'voice.send': 'Send the voice message',
+  'voice.cancel': 'Discard the voice message',
+  'voice.full': 'A voice message can be no longer. Send it or discard it.',
+  'voice.denied': 'The page may not use the microphone. The browser’s settings can allow it.',
+  'voice.missing': 'There is no microphone that the page can use.',
+  'voice.name': 'Voice message',
   'voice.transcript': 'Recognised: {text}',
   'file.waiting': 'waiting for the connection',
   'file.ready': 'ready to send',
@@ -110,43 +138,88 @@ const english = {
   'file.retry': 'Send {name} again',
   'file.network': 'no connection',
   'file.progress': 'Progress of {name}',
+  // From octets up, each a thousand and twenty-four of the one before.
+  'size.units': 'B kB MB GB',
 };
 
 let catalogue = english;
+let tag = 'en';
+
+/** The language of texts, numbers and dates, as `Intl` takes it: with its region, where the reader has named one. */
+export const locale = () => tag;
 
 /** Speaks another language from now on; keys that `translation` lacks stay English. */
-export function use(translation) {
+export function use(translation, locale = translation.language ?? 'en') {
   catalogue = { ...english, ...translation };
+  tag = locale;
+  for (const key of Object.keys(formats)) delete formats[key];
 }
+
+/** The first of `wanted` (language tags, best first) that the page speaks; English, where it speaks none. */
+export function choose(wanted) {
+  for (const one of wanted) {
+    try {
+      const { language, baseName: locale } = new Intl.Locale(one);
+      if (language === 'en') return { language, locale, direction: 'ltr' };
+      if (Object.hasOwn(languages, language)) return { language, locale, direction: languages[language] };
+    } catch {
+      // Whoever wrote the address may have written anything.
+    }
+  }
+  return { language: 'en', locale: 'en', direction: 'ltr' };
+}
+
+/** Loads the table of the first language of `wanted` that there is. Where it cannot be loaded, the page is English. */
+export async function speak(wanted) {
+  const { language, locale } = choose(wanted);
+  if (language === 'en') return use({}, locale);
+  try {
+    return use((await import(`./strings/${language}.js`)).default, locale);
+  } catch {
+    return use({});
+  }
+}
+
+/** Making a formatter is what takes the time; each is made once. */
+const formats = {};
+const number = (digits) =>
+  formats[`number${digits}`] ??= new Intl.NumberFormat(tag, { maximumFractionDigits: digits });
 
 /** The text for `key`, with `{name}`s filled in from `values`. */
 export function t(key, values = {}) {
   let text = catalogue[key] ?? key;
   if (typeof text === 'object') {
-    text = text[new Intl.PluralRules(catalogue.language).select(values.count)] ?? text.other;
+    formats.plural ??= new Intl.PluralRules(catalogue.language);
+    text = text[formats.plural.select(values.count)] ?? text.other;
   }
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name];
-    return typeof value === 'number' ? value.toLocaleString(catalogue.language) : String(value ?? whole);
+    return typeof value === 'number' ? number(3).format(value) : String(value ?? whole);
   });
 }
 
 /** A number of octets for people: `1.4 MB`. */
 export function size(octets) {
-  const units = ['B', 'kB', 'MB', 'GB'];
+  const units = t('size.units').split(' ');
   let power = 0;
   let value = octets;
   while (value >= 1024 && power < units.length - 1) {
     value /= 1024;
     power += 1;
   }
-  const digits = power > 0 && value < 10 ? 1 : 0;
-  return `${value.toLocaleString(catalogue.language, { maximumFractionDigits: digits })} ${units[power]}`;
+  return `${number(power > 0 && value < 10 ? 1 : 0).format(value)} ${units[power]}`;
 }
 
 /** The time of day, as the reader writes it. */
 export function clock(date) {
-  return date.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+  formats.clock ??= new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' });
+  return formats.clock.format(date);
+}
+
+/** Day and time, whole. */
+export function moment(date) {
+  formats.moment ??= new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'medium' });
+  return formats.moment.format(date);
 }
 
 /** The name of a day, relative to today where that is shorter. */
@@ -155,5 +228,12 @@ export function day(date, now = new Date()) {
   const days = Math.round((midnight(now) - midnight(date)) / 86_400_000);
   if (days === 0) return t('today');
   if (days === 1) return t('yesterday');
-  return date.toLocaleDateString([], { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+  formats.day ??= new Intl.DateTimeFormat(tag, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' });
+  return formats.day.format(date);
+}
+
+/** A length of time in seconds, as a stopwatch has it: `1:05`. */
+export function stopwatch(seconds) {
+  formats.two ??= new Intl.NumberFormat(tag, { minimumIntegerDigits: 2 });
+  return `${number(0).format(Math.floor(seconds / 60))}:${formats.two.format(Math.floor(seconds % 60))}`;
 }

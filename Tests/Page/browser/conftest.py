@@ -94,6 +94,10 @@ def browser():
             yield chromium
 
 
+# A map's tile, for there is no network in tests.
+TILE = "<svg xmlns='http://www.w3.org/2000/svg' width='256' height='256'><rect width='256' height='256' fill='#d9e2d5'/></svg>"
+
+
 class Chat:
     """A page of a bot, and what a user does with it."""
 
@@ -136,6 +140,10 @@ def chat(browser, request):
         if context is None:
             options.setdefault("viewport", {"width": 1100, "height": 800})
             context = browser.new_context(**options)
+            context.route(
+                "https://tile.openstreetmap.org/**",
+                lambda route: route.fulfill(body=TILE, content_type="image/svg+xml"),
+            )
             contexts.append(context)
         page = context.new_page()
 

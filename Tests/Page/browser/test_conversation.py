@@ -119,6 +119,7 @@ def test_the_conversation_starts_again(bot, chat):
     it = chat().open(bot("Greetings"))
     it.say("hello")
     it.page.locator("#restart").click()
+    it.page.get_by_role("button", name="Start again").click()
     expect(it.page.locator(".divider:not(.day)")).to_have_count(1)
     expect(it.say("hello")).to_contain_text("Hi! How are you?")
     it.page.reload()

@@ -11,7 +11,7 @@ KINDS = {
     "html": "iframe",
     "dataframe": "table",
     "options": "button.option",
-    "plot": "table",
+    "plot": ".js-plotly-plot",
     "file": "a.attachment",
     "image": "img",
     "audio": "audio",

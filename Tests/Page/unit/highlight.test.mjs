@@ -75,8 +75,9 @@ test('hostile code keeps every character, and takes time in proportion to its le
 
 test('colours of code stand out from their ground as WCAG AA asks', () => {
   const css = readFileSync(new URL('../../../Resources/ui/ui/style.css', import.meta.url), 'utf8');
-  const [light, dark] = css.split('prefers-color-scheme: dark').map((part) =>
-    Object.fromEntries([...part.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])));
+  const root = css.slice(css.indexOf('\n:root {'), css.indexOf(':root[data-theme'));
+  const pairs = [...root.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);/g)];
+  const [light, dark] = [2, 3].map((at) => Object.fromEntries(pairs.map((pair) => [pair[1], pair[at]])));
   const luminance = (colour) => [1, 3, 5]
     .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
     .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))

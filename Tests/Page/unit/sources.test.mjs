@@ -35,13 +35,15 @@ test('every file of the page is embedded', () => {
   assert.deepEqual(listed, files);
 });
 
-test('what the page loads at first is at most six files and 60 kB, and all of its parts are small', () => {
+test('what the page loads at first is at most six files and 30 kB, and all that it may ever load 100 kB', () => {
   const html = source('index.html');
   const first = ['index.html', ...[...html.matchAll(/(?:href|src)="(ui\/[^"]+)"/g)].map(([, name]) => name)];
   assert.ok(first.length <= 6, first.join());
   const octets = (names) => names.reduce((sum, name) => sum + gzipSync(source(name)).length, 0);
-  assert.ok(octets(first) <= 25_000, `${octets(first)} octets`);
-  assert.ok(octets(files) <= 100_000, `${octets(files)} octets`);
+  assert.ok(octets(first) <= 30_000, `${octets(first)} octets`);
+  // Of the translations a reader loads one at most, and what embeds the page is not loaded by it.
+  const rest = files.filter((name) => !name.startsWith('ui/strings/') && name !== 'ui/embed.js');
+  assert.ok(octets(rest) <= 100_000, `${octets(rest)} octets`);
 });
 
 test('the modules that are loaded at first import no others', () => {

@@ -1,4 +1,5 @@
 /** A figure as it is handed to Plotly: in the page's colours, and without what the page's policy forbids. */
+import { locale } from '../strings.js';
 
 /** Drawn by WebGL, these compile code of their own, which the policy forbids; those by SVG look the same. */
 const PLAIN = { scattergl: 'scatter', scatterpolargl: 'scatterpolar' };
@@ -86,7 +87,7 @@ function looks(colours, own) {
 
 /** How the reader's language parts decimals and thousands, as Plotly wants to be told: two characters. */
 function separators() {
-  const parts = new Intl.NumberFormat(undefined, { useGrouping: true }).formatToParts(1234567.8);
+  const parts = new Intl.NumberFormat(locale(), { useGrouping: true }).formatToParts(1234567.8);
   const find = (type, otherwise) => parts.find((part) => part.type === type)?.value[0] ?? otherwise;
   return find('decimal', '.') + find('group', ' ');
 }

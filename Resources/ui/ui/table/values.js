@@ -1,5 +1,5 @@
 /** The values of a column: how they are written for people and for programs, and how they are ordered. */
-import { t } from '../strings.js';
+import { locale, t } from '../strings.js';
 
 export const isNumber = (type) => type === 'integer' || type === 'number';
 export const isMissing = (value) => value === null || value === undefined;
@@ -10,19 +10,19 @@ const plain = (value) => (typeof value === 'object' ? JSON.stringify(value) : St
 export function writer(type) {
   switch (type) {
     case 'integer': {
-      const format = new Intl.NumberFormat();
+      const format = new Intl.NumberFormat(locale());
       // Beyond 2⁵³ an integer comes as a string of digits.
       return (value) => (typeof value === 'number' ? format.format(value) : big(value, format));
     }
     case 'number': {
-      const format = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 15 });
+      const format = new Intl.NumberFormat(locale(), { maximumSignificantDigits: 15 });
       return (value) => (typeof value === 'number' ? format.format(value) : plain(value));
     }
     case 'boolean':
       return (value) => (typeof value === 'boolean' ? t(value ? 'table.true' : 'table.false') : plain(value));
     case 'date': {
-      const day = new Intl.DateTimeFormat(undefined, { timeZone: 'UTC' });
-      const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'short', timeStyle: 'medium' });
+      const day = new Intl.DateTimeFormat(locale(), { timeZone: 'UTC' });
+      const moment = new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' });
       return (value) => {
         const date = new Date(value);
         if (Number.isNaN(date.getTime())) return plain(value);
@@ -48,7 +48,7 @@ export function comparator(type) {
     case 'date':
       return (a, b) => a - b;
     default: {
-      const { compare } = new Intl.Collator(undefined, { numeric: true });
+      const { compare } = new Intl.Collator(locale(), { numeric: true });
       return (a, b) => compare(plain(a), plain(b));
     }
   }

@@ -18,6 +18,13 @@ enum PagePolicy {
         return fields
     }
 
+    /// Lets pages of other origins load a file.
+    static func open(_ fields: inout HTTPFields) {
+        fields[name("Cross-Origin-Resource-Policy")] = "cross-origin"
+        // Module scripts are fetched as CORS has it (Fetch standard, section 3.2).
+        fields[.accessControlAllowOrigin] = "*"
+    }
+
     /// Scripts, styles and connections from the server itself; what libraries need from elsewhere only where they are used.
     ///
     /// The hash is the empty string's: a library that draws plots inserts an empty `<style>`.

@@ -17,8 +17,13 @@ struct PageResponder: Sendable {
     /// The answer to a GET or HEAD request for the file at a path below the page's address.
     func respond(to request: Request, path: String) -> Response {
         // Kept, but asked about each time: a new version of the bot brings a new page at once.
-        answer(request, assets[path], caching: "no-cache")
+        var response = answer(request, assets[path], caching: "no-cache")
+        if path == Self.embedding { PagePolicy.open(&response.headers) }
+        return response
     }
+
+    /// What puts the page on other sites: the one file that those may load.
+    private static let embedding = "ui/embed.js"
 
     /// The answer to a GET or HEAD request for the file of a browser library, at a path below `libraries/`.
     func respondWithLibrary(to request: Request, path: String) async throws -> Response {
