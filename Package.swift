@@ -75,7 +75,8 @@ let package = Package(
                 "Understanding",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
-            ]
+            ],
+            exclude: ["Messages/README.md"]
         ),
         // By itself, because SwiftCSV needs all of Foundation, which a bot without CSV files can do without.
         .target(name: "JackdawCSV", dependencies: ["JackdawCore", "SwiftCSV"]),

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import JackdawCore
+import JackdawTesting
 import NIOCore
 import Testing
 
@@ -159,6 +160,27 @@ struct FilesTests {
         #expect(files.upload(id, owner: platform.hub(for: other).number) == nil)
         files.removeFiles(of: platform.hub(for: owner).number)
         #expect(files.file(id) == nil && files.usage == (0, 0))
+    }
+
+    @Test("a file whose time is up is gone, from the disk as well")
+    func lifetime() async throws {
+        let clock = ManualClock()
+        let platform = try PlatformTestBot.platform {
+            $0.files.lifetime = .seconds(90)
+            $0.limits.storage = 10
+        } prepare: {
+            $0.use(clock: clock)
+        }
+        defer { platform.close() }
+        let (_, headers) = try session(platform)
+        let id = try #require(try await post(platform, headers, "ten octets").1["id"]?.stringValue)
+        clock.advance(by: .seconds(89))
+        #expect(get(platform, id).status == .ok)
+        #expect(try await post(platform, headers, "no room").0.status.code == 507)
+        clock.advance(by: .seconds(61))
+        #expect(get(platform, id).status == .notFound)
+        #expect(try await post(platform, headers, "room again").0.status == .created)
+        #expect(platform.setup.files.usage == (1, 10))
     }
 
     @Test(

@@ -42,6 +42,23 @@ struct ServerPageTests {
         }
     }
 
+    @Test("every answer forbids a browser to guess types, to tell where it comes from, and to be used elsewhere")
+    func everyRoute() async throws {
+        try await ServedBot.serve(makeServerBot()) { bot in
+            let paths = [
+                "/", "/ui/main.js", "/ui/none.js", "/health", "/ready", "/files/none", "/libraries/none", "/nothing",
+                "/files",
+            ]
+            for path in paths {
+                let answer = try await HTTPTestClient.get(bot.url + path)
+                #expect(answer["X-Content-Type-Options"] == "nosniff", "\(path)")
+                #expect(answer["Referrer-Policy"] == "no-referrer", "\(path)")
+                #expect(answer["Cross-Origin-Resource-Policy"] == "same-origin", "\(path)")
+                #expect(answer["Content-Security-Policy"]?.hasPrefix("default-src 'none'") == true, "\(path)")
+            }
+        }
+    }
+
     @Test("pages of other origins may load what puts the chat on them, and no other file")
     func embedding() async throws {
         try await ServedBot.serve(makeServerBot()) { bot in

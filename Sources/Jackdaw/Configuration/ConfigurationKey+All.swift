@@ -25,6 +25,12 @@ extension ConfigurationKey {
         .seconds("heartbeat", \.heartbeat, 1...3_600, "how often connections are pinged; 0: never"),
         .seconds("shutdownTime", \.shutdownTime, 0...3_600, "how long bodies and connections may take to finish"),
         .text("files.directory", \.files.directory, "where files are kept; empty: a temporary directory"),
+        .seconds(
+            "files.lifetime",
+            \.files.lifetime,
+            1...31_536_000,
+            "how long files are kept; 0: as long as their session"
+        ),
     ]
 
     private static let page: [ConfigurationKey] = [

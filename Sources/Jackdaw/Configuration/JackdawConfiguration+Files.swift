@@ -5,6 +5,9 @@ extension JackdawConfiguration {
         /// removed when the server stops.
         public var directory: String?
 
+        /// How long a file is kept, whether a user or the bot sent it; nil: as long as its session.
+        public var lifetime: Duration?
+
         /// Makes the default options.
         public init() {}
     }

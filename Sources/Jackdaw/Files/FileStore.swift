@@ -28,6 +28,8 @@ final class FileStore: Sendable {
         /// Octets on disk, or promised to uploads that are under way.
         var octets = 0
         var isClosed = false
+        /// When files whose time is up are looked for again.
+        var nextSweep: Duration = .zero
     }
 
     private let state = Mutex(State())
@@ -36,20 +38,39 @@ final class FileStore: Sendable {
     let path: String
     let uploadLimit: Int
     private let storageLimit: Int
+    private let lifetime: Duration?
+    private let now: @Sendable () -> Duration
 
     /// What one session's published files may hold, as much as its history may: both share the memory.
     private static let publishedLimit = ConversationLimits().historyOctets
     /// How many of them there may be: as many as messages in a history.
     private static let publishedFiles = ConversationLimits().historyEntries
 
-    init(path: String, directory: String?, uploadLimit: Int, storageLimit: Int) {
+    /// - Parameters:
+    ///   - lifetime: how long a file is kept; nil: as long as its session.
+    ///   - now: the time of the conversations' clock.
+    init(
+        path: String,
+        directory: String?,
+        uploadLimit: Int,
+        storageLimit: Int,
+        lifetime: Duration? = nil,
+        now: @escaping @Sendable () -> Duration
+    ) {
+        self.lifetime = lifetime
+        self.now = now
         self.path = path
         self.uploadLimit = uploadLimit
         self.storageLimit = storageLimit
         folder = UploadFolder(parent: directory)
     }
 
-    func file(_ id: String) -> StoredFile? { state.withLock { $0.files[id] } }
+    /// The file of an id, unless its time is up.
+    func file(_ id: String) -> StoredFile? {
+        state.withLock { state in
+            state.files[id].flatMap { file in file.expiry.map { $0 <= now() } == true ? nil : file }
+        }
+    }
 
     func url(of id: String) -> String { path + "/" + id }
 
@@ -98,7 +119,7 @@ final class FileStore: Sendable {
     }
 
     private func publish(_ file: StoredFile, _ id: String, _ key: MessageKey, _ state: inout State) {
-        state.files[id] = file
+        state.files[id] = limited(file)
         state.published[key] = id
         state.publications[key.owner, default: []].append(key)
         state.publishedOctets[key.owner, default: 0] += file.size
@@ -120,6 +141,7 @@ final class FileStore: Sendable {
 
     /// Sets room aside for an upload, before any of it is read.
     func reserve(_ octets: Int) throws(UploadError) {
+        removeExpired()
         guard octets <= uploadLimit else {
             throw UploadError(.tooLarge, "a file may have \(uploadLimit) octets at most")
         }
@@ -145,7 +167,7 @@ final class FileStore: Sendable {
     func add(_ file: StoredFile, id: String) throws(UploadError) {
         let isOpen = state.withLock { state in
             guard !state.isClosed else { return false }
-            state.files[id] = file
+            state.files[id] = limited(file)
             state.uploads[file.owner, default: []].append(id)
             return true
         }
@@ -163,6 +185,40 @@ final class FileStore: Sendable {
     }
 
     // MARK: Clean-up
+
+    private func limited(_ file: StoredFile) -> StoredFile {
+        var file = file
+        file.expiry = lifetime.map { now() + $0 }
+        return file
+    }
+
+    /// Removes the files whose time is up; looks for them once a minute at most.
+    ///
+    /// Done when a client comes or uploads something, because only then there is more to keep.
+    func removeExpired() {
+        guard lifetime != nil else { return }
+        let now = now()
+        let paths = state.withLock { state -> [String] in
+            guard now >= state.nextSweep, !state.isClosed else { return [] }
+            state.nextSweep = now + .seconds(60)
+            let expired = state.files.filter { $0.value.expiry.map { $0 <= now } ?? false }
+            var paths: [String] = []
+            for (id, file) in expired {
+                state.files[id] = nil
+                guard case .disk(let path) = file.content else { continue }
+                state.octets -= file.size
+                state.uploads[file.owner]?.removeAll { $0 == id }
+                paths.append(path)
+            }
+            for (key, id) in state.published where expired[id] != nil {
+                state.published[key] = nil
+                state.publications[key.owner]?.removeAll { $0 == key }
+                state.publishedOctets[key.owner, default: 0] -= expired[id]?.size ?? 0
+            }
+            return paths
+        }
+        for path in paths { UploadFolder.remove(path) }
+    }
 
     /// Removes the files of a session that has ended.
     func removeFiles(of owner: UInt64) {

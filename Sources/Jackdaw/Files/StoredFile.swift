@@ -23,4 +23,6 @@ struct StoredFile: Sendable {
     var content: Content
     /// The session it belongs to, as a number that is never used again.
     var owner: UInt64
+    /// When it is removed, at the latest; nil: with its session.
+    var expiry: Duration?
 }

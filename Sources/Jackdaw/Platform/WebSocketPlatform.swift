@@ -39,12 +39,12 @@ public final class WebSocketPlatform: Sendable {
     ) {
         self.botName = botName
         self.conversations = conversations
-        storedSetup = Mutex(Self.setup(configuration, .none))
+        storedSetup = Mutex(Self.setup(configuration, .none, conversations))
     }
 
     /// Takes over the configuration, before the first client comes.
     func use(_ configuration: JackdawConfiguration, libraries: WebLibraries = .none) {
-        let setup = Self.setup(configuration, libraries)
+        let setup = Self.setup(configuration, libraries, conversations)
         storedSetup.withLock { $0 = setup }
         if configuration.trustClientIdentity {
             logger.warning(
@@ -53,13 +53,19 @@ public final class WebSocketPlatform: Sendable {
         }
     }
 
-    private static func setup(_ configuration: JackdawConfiguration, _ libraries: WebLibraries) -> Setup {
+    private static func setup(
+        _ configuration: JackdawConfiguration,
+        _ libraries: WebLibraries,
+        _ conversations: Conversations
+    ) -> Setup {
         let base = configuration.path.hasSuffix("/") ? String(configuration.path.dropLast()) : configuration.path
         let files = FileStore(
             path: base + "/files",
             directory: configuration.files.directory,
             uploadLimit: configuration.limits.upload,
-            storageLimit: configuration.limits.storage
+            storageLimit: configuration.limits.storage,
+            lifetime: configuration.files.lifetime,
+            now: { conversations.settings.clock.now }
         )
         return Setup(
             configuration: configuration,
@@ -100,6 +106,7 @@ public final class WebSocketPlatform: Sendable {
         let setup = setup
         let now = conversations.settings.clock.now
         setup.hubs.sweep(now: now)
+        setup.files.removeExpired()
         return setup.hubs.hub(
             for: session,
             messagesPerSecond: setup.configuration.limits.messagesPerSecond,

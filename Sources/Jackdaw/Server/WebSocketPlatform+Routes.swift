@@ -15,7 +15,7 @@ extension WebSocketPlatform {
     ) throws(ConfigurationError) {
         let configuration = try configure()
         let mount = configuration.path
-        let group = router.group(RouterPath(mount))
+        let group = router.group(RouterPath(mount)).add(middleware: SafeHeaders())
         addPage(to: group, configuration)
         group.get("health") { [self] _, _ in
             Self.report([

@@ -18,6 +18,8 @@ extension WebSocketPlatform: Platform {
             return
         }
         let router = Router()
+        // Also for what no route is there for.
+        router.add(middleware: SafeHeaders())
         try addRoutes(to: router)
         serving.isMounted = false
         var logger = configuration.logger(label: "jackdaw.http")

@@ -23,7 +23,7 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     /// What has moved since the last sweep.
     var tally = LoopTally()
     private var spareBuffers: [ByteBuffer] = []
-    private var spareReadBuffers: [ByteBuffer] = []
+    private var spareReadBuffers = SpareReadBuffers()
     private var sharedDeflaters: [Deflater.Settings: Deflater] = [:]
 
     init(eventLoop: any EventLoop, service: WebSocketService) {
@@ -101,20 +101,10 @@ final class LoopContext: TaskExecutor, @unchecked Sendable {
     }
 
     /// A buffer of at least `capacity` octets that a socket was read into before; nil where none is free.
-    func takeReadBuffer(capacity: Int) -> ByteBuffer? {
-        guard let index = spareReadBuffers.lastIndex(where: { $0.storageCapacity >= capacity }) else { return nil }
-        var spare = spareReadBuffers.remove(at: index)
-        // Allocates anew where messages still use the old content.
-        spare.clear(minimumCapacity: capacity)
-        return spare
-    }
+    func takeReadBuffer(capacity: Int) -> ByteBuffer? { spareReadBuffers.take(capacity: capacity) }
 
     /// Takes a buffer that has been read through.
-    func giveBackRead(_ buffer: ByteBuffer) {
-        if buffer.storageCapacity >= ReadBuffers.smallest, spareReadBuffers.count < 4 {
-            spareReadBuffers.append(buffer)
-        }
-    }
+    func giveBackRead(_ buffer: ByteBuffer) { spareReadBuffers.giveBack(buffer) }
 
     /// The one compressor for all connections with these settings that keep no context.
     func sharedDeflater(_ settings: Deflater.Settings) -> Deflater {

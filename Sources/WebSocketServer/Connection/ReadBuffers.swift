@@ -1,3 +1,4 @@
+import DequeModule
 import NIOCore
 
 /// Chooses the buffers that a connection's socket is read into, so that an idle connection holds none.
@@ -38,10 +39,46 @@ struct ReadBuffers: RecvByteBufferAllocator {
         if size == Self.first {
             size = Self.smallest
         } else if count >= size {
-            size = min(size * 8, Self.largest)
+            size = min(size < 16384 ? size * 8 : size * 2, Self.largest)
         } else if count < size / 16 {
             size = Self.smallest
         }
         return true
+    }
+}
+
+/// The buffers of one event loop that a socket was read into and that another may be read into next.
+///
+/// Messages may go on using what is in them; such a buffer is made anew when it is taken.
+struct SpareReadBuffers {
+    /// What is kept at most: given back to the system, memory is cleared page by page for the next read.
+    private static let limit = 1 << 20
+
+    /// The last one is taken first: it is still in the processor's cache.
+    private var small: [ByteBuffer] = []
+    /// The first one is taken first: the message in it is the likeliest to be done with.
+    private var large: Deque<ByteBuffer> = []
+    private var octets = 0
+
+    mutating func take(capacity: Int) -> ByteBuffer? {
+        var spare: ByteBuffer
+        if capacity <= ReadBuffers.smallest {
+            guard let last = small.popLast() else { return nil }
+            spare = last
+        } else {
+            guard let index = large.firstIndex(where: { $0.storageCapacity >= capacity }) else { return nil }
+            spare = large.remove(at: index)
+        }
+        octets -= spare.storageCapacity
+        spare.clear(minimumCapacity: capacity)
+        return spare
+    }
+
+    mutating func giveBack(_ buffer: ByteBuffer) {
+        let capacity = buffer.storageCapacity
+        guard capacity >= ReadBuffers.smallest, octets + capacity <= Self.limit else { return }
+        octets += capacity
+        // What grew for a large read is not for small ones, or the next large one would find none.
+        if capacity < 2 * ReadBuffers.smallest { small.append(buffer) } else { large.append(buffer) }
     }
 }

@@ -3,8 +3,10 @@ import NIOCore
 
 /// The frames that wait to be given to the socket, as few and as large pieces of memory as they go into.
 struct SendQueue {
-    /// From here on a payload is handed on as it is, instead of being copied behind its header.
-    private static let copyLimit = 32768
+    /// From here on a payload is handed on as it is: copying it behind its header would cost more than one more piece.
+    private static let copyLimit = 8192
+    /// From here on a piece is full.
+    private static let pieceSize = 32768
 
     private let loop: LoopContext
     private var chunks = Deque<ByteBuffer>()
@@ -32,7 +34,7 @@ struct SendQueue {
             closedOctets += count
         } else {
             current.writeImmutableBuffer(payload)
-            if current.readableBytes >= Self.copyLimit { closeCurrent() }
+            if current.readableBytes >= Self.pieceSize { closeCurrent() }
         }
     }
 

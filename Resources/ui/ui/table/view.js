@@ -206,6 +206,7 @@ export class TableView {
     const cells = this.#columns.map(({ type }, column) => {
       const cell = document.createElement('td');
       if (isNumber(type)) cell.className = 'number';
+      else if (type === 'date' || type === 'boolean') cell.className = 'short';
       if (!values) {
         cell.append(h('i', { class: 'pending' }));
       } else if (isMissing(values[column])) {

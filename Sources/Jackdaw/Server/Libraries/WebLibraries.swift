@@ -145,9 +145,12 @@ final class WebLibraries: Sendable {
             case .folder(let folder) = place
         else { return nil }
         let asset = try await NIOThreadPool.singleton.runIfActive {
-            LibraryFolders.read(file, of: library, in: folder).map { data in
-                data.withUnsafeBytes { PageAsset(name: file.path, octets: $0.assumingMemoryBound(to: UInt8.self)) }
+            let asset = LibraryFolders.read(file, of: library, in: folder).map {
+                PageAsset(name: file.path, ByteBuffer(bytes: $0))
             }
+            // Here, where nobody waits for it.
+            _ = asset?.gzipped
+            return asset
         }
         if let asset {
             assets.withLock { $0[path] = asset }

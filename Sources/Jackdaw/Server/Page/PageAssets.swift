@@ -4,13 +4,16 @@ internal import ChatAssets
 struct PageAssets: Sendable {
     private let files: [String: PageAsset]
 
-    /// Takes the files out of the binary, compresses them and works out their entity tags.
+    /// Finds the files in the binary and works out their entity tags.
     init() {
         var files: [String: PageAsset] = [:]
         for index in 0..<jackdaw_asset_count {
             let asset = jackdaw_asset_at(index)
             let path = String(cString: asset.path)
-            files[path] = PageAsset(name: path, octets: UnsafeBufferPointer(start: asset.bytes, count: asset.count))
+            files[path] = PageAsset(
+                name: path,
+                embedded: UnsafeBufferPointer(start: asset.bytes, count: asset.count)
+            )
         }
         self.files = files
     }

@@ -11,16 +11,16 @@ enum PagePolicy {
         var fields = HTTPFields()
         fields[.contentSecurityPolicy] = contentSecurityPolicy(frameAncestors: frameAncestors, libraries)
         fields[.xContentTypeOptions] = "nosniff"
-        fields[name("Referrer-Policy")] = "no-referrer"
-        fields[name("Cross-Origin-Opener-Policy")] = "same-origin"
-        fields[name("Cross-Origin-Resource-Policy")] = "same-origin"
-        fields[name("Permissions-Policy")] = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"
+        fields[.referrerPolicy] = "no-referrer"
+        fields[.openerPolicy] = "same-origin"
+        fields[.resourcePolicy] = "same-origin"
+        fields[.permissionsPolicy] = "camera=(), geolocation=(), microphone=(self), payment=(), usb=()"
         return fields
     }
 
     /// Lets pages of other origins load a file.
     static func open(_ fields: inout HTTPFields) {
-        fields[name("Cross-Origin-Resource-Policy")] = "cross-origin"
+        fields[.resourcePolicy] = "cross-origin"
         // Module scripts are fetched as CORS has it (Fetch standard, section 3.2).
         fields[.accessControlAllowOrigin] = "*"
     }
@@ -45,10 +45,5 @@ enum PagePolicy {
             "form-action 'none'",
             "frame-ancestors " + (frameAncestors.isEmpty ? "'none'" : frameAncestors.joined(separator: " ")),
         ].joined(separator: "; ")
-    }
-
-    private static func name(_ text: String) -> HTTPField.Name {
-        // The names above are tokens, which is all that can go wrong here.
-        HTTPField.Name(text) ?? .xContentTypeOptions
     }
 }

@@ -33,8 +33,9 @@ struct PageResponder: Sendable {
 
     private func answer(_ request: Request, _ asset: PageAsset?, caching: String) -> Response {
         guard let asset else { return Self.plain(.notFound, "There is no such file.") }
-        let sendsGzip = asset.gzipped != nil && Self.acceptsGzip(request)
-        let body = sendsGzip ? asset.gzipped ?? asset.plain : asset.plain
+        let gzipped = Self.acceptsGzip(request) ? asset.gzipped : nil
+        let sendsGzip = gzipped != nil
+        let body = gzipped ?? asset.plain
         let tag = asset.entityTag(gzipped: sendsGzip)
         var headers = policy
         headers[.eTag] = tag

@@ -14,4 +14,7 @@ extension HTTPField.Name {
     static let contentTypeOptions = known("X-Content-Type-Options")
     static let securityPolicy = known("Content-Security-Policy")
     static let referrerPolicy = known("Referrer-Policy")
+    static let resourcePolicy = known("Cross-Origin-Resource-Policy")
+    static let openerPolicy = known("Cross-Origin-Opener-Policy")
+    static let permissionsPolicy = known("Permissions-Policy")
 }
