@@ -15,7 +15,7 @@ struct RowOrder: Sendable {
     init(_ frame: DataFrame, sort: RowQuery.Sort?, filter: String?) {
         var rows: [Int32]?
         if let filter, !filter.isEmpty {
-            rows = Self.matches(frame, filter.lowercased())
+            rows = Self.matches(frame, Array(filter.lowercased().utf8))
         }
         if let sort, frame.columns.indices.contains(sort.column) {
             let candidates = rows ?? Array(0..<Int32(frame.rowCount))
@@ -24,11 +24,11 @@ struct RowOrder: Sendable {
         self.rows = rows
     }
 
-    private static func matches(_ frame: DataFrame, _ text: String) -> [Int32] {
+    private static func matches(_ frame: DataFrame, _ text: [UInt8]) -> [Int32] {
         var isMatch = [Bool](repeating: false, count: frame.rowCount)
         func search<Value>(_ values: [Value?], _ wording: (Value) -> String) {
             for (row, value) in values.enumerated() where !isMatch[row] {
-                if let value, wording(value).contains(text) { isMatch[row] = true }
+                if let value, Self.contains(wording(value), text) { isMatch[row] = true }
             }
         }
         for column in frame.columns {
@@ -41,6 +41,16 @@ struct RowOrder: Sendable {
             }
         }
         return isMatch.indices.lazy.filter { isMatch[$0] }.map(Int32.init)
+    }
+
+    /// Whether a text contains another one, octet by octet: by characters it takes a hundred times as long.
+    private static func contains(_ text: consuming String, _ other: [UInt8]) -> Bool {
+        text.withUTF8 { octets in
+            guard octets.count >= other.count else { return false }
+            return (0...(octets.count - other.count)).contains { start in
+                octets[start] == other[0] && octets[start..<start + other.count].elementsEqual(other)
+            }
+        }
     }
 
     /// Sorts rows by the values of a column: those without a value last, those with equal values as they were.
