@@ -8,6 +8,8 @@ value in place of one field after the other.
 import json
 from typing import NamedTuple
 
+from played_server import DEEP
+
 # Whatever runs says so, to the page as well as to the frame that it may be in.
 RUN = "top.__ran=window.__ran=1"
 ELSEWHERE = "https://elsewhere.example"
@@ -198,16 +200,9 @@ LARGE = {
 }
 
 
-def deep(levels):
-    value = []
-    for _ in range(levels):
-        value = [value]
-    return value
-
-
 # JSON that is no text. Objects like the last ones cannot be made into text, or reach for what all objects share.
 WRONG = [
-    None, True, 0, -1.5, 1e308, [], ["<img src=x onerror=top.__ran=1>", None], {}, {"a": {"b": [1]}}, deep(3000),
+    None, True, 0, -1.5, 1e308, [], ["<img src=x onerror=top.__ran=1>", None], {}, {"a": {"b": [1]}}, DEEP,
     {"toString": 1, "valueOf": 2}, {"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}},
     {"length": 1e9}, {"then": 1},
 ]

@@ -21,6 +21,7 @@ WATCH = """
 # What of the page is there before anything was said; all else must be made of harmless elements.
 CENSUS = """() => {
     const found = [];
+    const isElsewhere = (url) => URL.canParse(url, location.href) && new URL(url, location.href).origin !== location.origin;
     const inspect = (root, isFrame) => {
       for (const element of root.querySelectorAll('*')) {
         const name = element.localName;
@@ -32,11 +33,11 @@ CENSUS = """() => {
           if (/^on/i.test(key)) say('handler');
           if (/^(?:formaction|action|srcdoc|srcset|ping|background)$/i.test(key)) say('attribute');
           if (/^(?:xlink:)?href$/i.test(key) && !value.startsWith('#') && !element.closest('head')
-            && !/^(?:https?:|mailto:|data:image\\/|blob:)/.test(value) && !/^\\/?(?:ui|files|libraries)\\//.test(value)) say('address');
-          if (key === 'src' && !/^(?:data:image\\/|blob:)/.test(value) && new URL(value, location.href).origin !== location.origin) say('source');
+            && !/^(?:https?:|mailto:|about:blank#|data:image\\/|blob:)/.test(value) && !/^\\/?(?:ui|files|libraries)\\//.test(value)) say('address');
+          if (key === 'src' && !/^(?:data:image\\/|blob:)/.test(value) && isElsewhere(value)) say('source');
         }
         const target = name === 'a' ? element.getAttribute('href') ?? element.getAttribute('xlink:href') : null;
-        if (target && /^https?:/.test(target) && new URL(target).origin !== location.origin
+        if (target && /^https?:/.test(target) && isElsewhere(target)
           && (element.getAttribute('target') !== '_blank' || !element.ownerSVGElement && !element.relList.contains('noopener'))) say('link');
         if (name === 'iframe') {
           if (element.sandbox.contains('allow-scripts') || !element.hasAttribute('sandbox')) say('frame');
@@ -62,7 +63,11 @@ def victim(gallery, chat):
         it.server = Server(page, name)
         it.strange = []
         page.add_init_script(WATCH)
-        page.route(re.compile(r"/files/"), lambda route: route.fulfill(body=DRAWING, content_type="image/svg+xml"))
+        # Whatever address the server has is one of a drawing that would run.
+        page.route(
+            re.compile(re.escape(gallery.url) + "/(?!$|ui/|libraries/|tiles/)"),
+            lambda route: route.fulfill(body=DRAWING, content_type="image/svg+xml"),
+        )
         page.on("request", lambda request: judge(request.url))
         page.on("dialog", lambda dialog: (it.strange.append("a dialog"), dialog.dismiss()))
         page.on("popup", lambda popup: it.strange.append(f"a window of {popup.url}"))

@@ -17,7 +17,7 @@ def shown(gallery, chat):
         it.open(gallery)
         server.say("agent_reply_html", html)
         frame = it.page.locator(".message.bot iframe").last
-        frame.content_frame.locator("body > *").first.wait_for()
+        frame.content_frame.locator("body > *").first.wait_for(state="attached")
         return it, frame
 
     return show
@@ -75,7 +75,7 @@ def test_styles_leak_neither_out_nor_in(shown):
 
 
 def test_links_open_a_page_of_their_own_that_knows_nothing_of_this_one(shown):
-    it, frame = shown('<p><a href="https://elsewhere.example/a" target="_top" rel="opener">out</a> <a href="#end">down</a></p><p id="end">end</p>')
+    it, frame = shown('<p><a href="https://elsewhere.example/a" target="_top" rel="opener">out</a> <a href="#end">down</a></p><p style="height: 3000px"></p><p id="end">end</p>')
     seen = []
     it.page.context.route("https://elsewhere.example/**", lambda route: (
         seen.append(route.request.all_headers()), route.fulfill(body="<title>there</title>", content_type="text/html")))
@@ -89,7 +89,7 @@ def test_links_open_a_page_of_their_own_that_knows_nothing_of_this_one(shown):
     assert opened.value.evaluate("() => origin") == "https://elsewhere.example"
     opened.value.close()
     frame.content_frame.get_by_text("down").click()
-    it.page.wait_for_timeout(200)
+    expect(frame.content_frame.locator("#end")).to_be_in_viewport()
     assert len(it.page.context.pages) == 1
     expect(it.page.locator("#status")).to_have_attribute("data-state", "open")
 

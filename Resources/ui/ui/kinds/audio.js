@@ -9,7 +9,7 @@ export function render({ name, type, size: octets, url }, context) {
   const words = h('p', { class: 'text', dir: 'auto', hidden: true });
   const sound = address
     ? player(address, t('audio.label', { name }))
-    : h('p', { class: 'text' }, name ?? t('audio.label', { name: '' }));
+    : h('p', { class: 'text' }, typeof name === 'string' && name ? name : t('audio.label', { name: '' }).trim());
   const details = address && isReply
     ? h('a', { class: 'faint', dir: 'auto', href: address, download: name },
         h('span', { class: 'hidden' }, t('download', { name: '' })),

@@ -4,6 +4,7 @@ import { h } from '../log.js';
 import { size, t } from '../strings.js';
 
 export function render({ name, type, size: octets, url }, context) {
+  if (typeof name !== 'string') throw new TypeError('a file without a name');
   const family = familyOf(type, name);
   const details = [octets === undefined ? null : size(octets), kindOf(type, name)].filter(Boolean).join(' · ');
   const inside = [

@@ -8,7 +8,7 @@ import { safe } from '../markdown/draw.js';
 import { t } from '../strings.js';
 
 const TALLEST = 640;
-const UNWANTED = 'script,iframe,frame,frameset,object,embed,applet,base,meta,link,noscript,template,title,xmp';
+const UNWANTED = 'script,iframe,frame,frameset,object,embed,applet,fencedframe,portal,meta,link,noscript,template,title,xmp';
 const FOREIGN = new Set([
   'srcset', 'srcdoc', 'background', 'formaction', 'action', 'ping', 'style', 'data-off', 'autofocus', 'autoplay',
 ]);
@@ -56,6 +56,8 @@ function parsed(message) {
     .replace(/<(\/?)xmp\b/gi, '<$1pre')
     .replace(/<(\/?)style\b/gi, '<$1xmp')
     .replace(/<(\/?)form\b/gi, '<$1x-form')
+    // Read, it would be reported. What takes its place is nothing either, and needs no end.
+    .replace(/<base\b/gi, '<wbr')
     .replace(TAG, (tag) => tag
       .replace(/([\s/"'])style(?=\s*=)/gi, '$1data-style')
       .replace(/([\s/"'])on\w+(?=\s*=)/gi, '$1data-off'));
@@ -112,7 +114,7 @@ function clean(element) {
     if (kept === null) element.removeAttributeNode(attribute);
     else if (kept !== attribute.value) attribute.value = kept;
   }
-  if (isLink && !element.getAttribute('href')?.startsWith('#')) {
+  if (isLink && !element.getAttribute('href')?.startsWith('about:')) {
     element.setAttribute('target', '_blank');
     element.setAttribute('rel', 'noopener noreferrer');
   }
@@ -123,7 +125,8 @@ function cleaned(element, key, value, isLink) {
   if (key.startsWith('on') || FOREIGN.has(key)) return null;
   if (key === 'src' || key === 'poster') return PICTURE.test(value) ? value : null;
   if (key === 'href' || key === 'xlink:href') {
-    if (value.startsWith('#')) return value;
+    // By itself it would be taken for a place in the page around the frame.
+    if (value.startsWith('#')) return isLink ? `about:blank${value}` : value;
     if (element.localName.endsWith('image')) return PICTURE.test(value) ? value : null;
     return isLink ? safe(value) : null;
   }

@@ -66,9 +66,10 @@ function item(place, show) {
   );
 }
 
-/** Who drew the map, as text: it comes from the server's configuration and may hold tags. */
+/** Who drew the map, as text: it comes from the server's configuration and may hold tags and references. */
 function attribution({ attribution: text = '' }) {
-  const plain = new DOMParser().parseFromString(text, 'text/html').body.textContent.trim();
+  const untagged = String(text).replace(/<[^<>]*>/g, '').replaceAll('<', '&lt;');
+  const plain = new DOMParser().parseFromString(untagged, 'text/html').body.textContent.trim();
   const isOpen = /openstreetmap/i.test(plain);
   return h('p', { class: 'credit' }, isOpen
     ? h('a', { href: 'https://www.openstreetmap.org/copyright', target: '_blank', rel: 'noopener noreferrer' }, plain)

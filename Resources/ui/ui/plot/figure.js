@@ -39,11 +39,15 @@ const SHARED = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** A picture in a figure that is elsewhere would tell its server who reads what, and the page's policy forbids it. */
 const isElsewhere = (key, value) => key === 'source' && typeof value === 'string' && !/^data:image\//i.test(value);
-/** Nor may a style within a text of the figure ask for one, or a link in it take the place of the page. */
+/** Nor may a style within a text of the figure ask for one, or a link in it take the page's place or lead to no page. */
 const TAG = /<[^<>]*>/g;
-const TARGET = /\btarget(?=\s*=)/gi;
-const TARGET_OR_STYLE = /\b(?:target|style)(?=\s*=)/gi;
-const clean = (tag) => tag.replace(/url|\\/i.test(tag) ? TARGET_OR_STYLE : TARGET, 'data-$&');
+const LINKS = /\b(?:target(?=\s*=)|href(?=\s*=)(?!\s*=\s*["']?(?:https?:|mailto:)))/gi;
+const STYLES = /\bstyle(?=\s*=)/gi;
+
+function clean(tag) {
+  const led = tag.replace(LINKS, 'data-$&');
+  return /url|\\/i.test(tag) ? led.replace(STYLES, 'data-$&') : led;
+}
 
 function harmless(value) {
   if (typeof value === 'string') return value.includes('<') ? value.replace(TAG, clean) : value;
