@@ -182,7 +182,7 @@ GROUPS = {
     ],
 }
 
-# By name: a text of several octets, and the kinds for which it is the worst case.
+# By name. Whatever takes time that grows faster than the text would not be done with these.
 LARGE = {
     "opening brackets": "[" * 5_000_000,
     "one word": "w" * 1_000_000,
@@ -342,3 +342,16 @@ LATER = [
 # What every message has, beside what it says.
 AROUND = {"action": Kept("agent_reply_str"), "client_id": T, "timestamp": Kept("2026-01-01T12:00:00.000Z"), "chosen": {"value": T, "label": T},
           "transcript": T, "message": T, "open": False, "id": T}
+
+# Messages with one long text each.
+LONG = [
+    ("user_message", T),
+    ("agent_reply_str", T),
+    ("agent_reply_markdown", T),
+    ("agent_reply_html", T),
+    ("agent_reply_options", {"options": [{"label": T, "value": "a"}]}),
+    ("agent_reply_dataframe", {"columns": [{"name": "a", "type": "integer", "values": [T]}]}),
+    ("agent_reply_dataframe", {"columns": [{"name": "a", "type": "string", "values": [T] + ["b"] * 20}]}),
+    ("agent_reply_rag", {"answer": "a", "docs": [{"content": T}]}),
+    ("agent_reply_custom", {"name": "a", "value": T}),
+]

@@ -124,12 +124,11 @@ class Page:
         return json.loads(answer["result"]["value"])
 
     def until(self, expression, within=15):
-        """Waits until an expression of the page is true, and returns what it is then."""
+        """Waits until an expression of the page is true."""
         deadline = time.monotonic() + within
-        while not (value := self.evaluate(expression)):
+        while not self.evaluate(f"Boolean({expression})"):
             assert time.monotonic() < deadline, f"not within {within} s: {expression}\n{self.evaluate(STATE)}"
             time.sleep(0.05)
-        return value
 
     def element(self, selector):
         self.until(f"document.querySelectorAll({json.dumps(selector)}).length")
