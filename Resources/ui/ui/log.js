@@ -620,7 +620,7 @@ function draw(kind, message, context) {
 const unknown = {
   render: (message, { frame }) =>
     h('div', {}, h('p', { class: 'text' }, t('kind.unknown', { action: frame.action })),
-      h('pre', { tabindex: '0' }, json(message))),
+      h('pre', { tabindex: '0', dir: 'ltr' }, json(message))),
 };
 
 function json(message) {

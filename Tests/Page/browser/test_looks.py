@@ -207,6 +207,8 @@ def test_every_kind_both_ways(gallery, chat, picture, look):
         "() => [document.documentElement, document.getElementById('log')].map((e) => [e.scrollWidth, e.clientWidth])"
     )
     assert all(scroll <= client for scroll, client in widths), widths
+    # JSON, code and TeX are written from the left wherever the page is.
+    assert page.locator("#list pre").evaluate_all("(all) => all.map((pre) => getComputedStyle(pre).direction)").count("rtl") == 0
     page.locator(".bot .preview").first.click()
     expect(page.locator(".lightbox img")).to_be_visible()
     page.locator(".lightbox img").evaluate("(image) => image.decode()")

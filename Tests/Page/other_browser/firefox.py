@@ -47,7 +47,7 @@ class Firefox:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
-        self.socket = connect(self._address() + "/session", max_size=None, compression=None, open_timeout=30)
+        self.socket = connect(self._address() + "/session", max_size=None, compression=None, open_timeout=30, legacy=True)
         self.numbers = itertools.count(1)
         self.complaints = []
         self.command("session.new", capabilities={})

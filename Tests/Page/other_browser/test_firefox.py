@@ -100,7 +100,7 @@ def test_a_plot_is_drawn_and_its_data_shown(chat, gallery):
     page = chat.page
     page.until(f"{LAST}.querySelector('.plot .main-svg .scatterlayer path')", 40)
     page.until("[...document.querySelectorAll('.tools .link')].some((tool) => tool.textContent === 'Show the data')")
-    page.click(".tools .link")
+    page.click(".tools .link[aria-expanded]")
     page.until(f"{LAST}.querySelectorAll('tbody tr').length > 5")
 
 

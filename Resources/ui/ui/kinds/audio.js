@@ -11,9 +11,10 @@ export function render({ name, type, size: octets, url }, context) {
     ? player(address, t('audio.label', { name }))
     : h('p', { class: 'text' }, typeof name === 'string' && name ? name : t('audio.label', { name: '' }).trim());
   const details = address && isReply
-    ? h('a', { class: 'faint', dir: 'auto', href: address, download: name },
+    ? h('a', { class: 'faint', href: address, download: name },
         h('span', { class: 'hidden' }, t('download', { name: '' })),
-        [name, octets === undefined ? null : size(octets), type].filter(Boolean).join(' · '))
+        [name, octets === undefined ? null : size(octets), type].filter(Boolean)
+          .flatMap((part, index) => [index > 0 ? ' · ' : null, h('bdi', {}, part)]))
     : null;
   if (address) {
     sound.addEventListener('error', () => {

@@ -5,7 +5,7 @@ import { size, t } from '../strings.js';
 
 export function render({ name, url, size: octets, description }, context) {
   const address = context.url(url);
-  const details = [name, octets === undefined ? null : size(octets)].filter(Boolean).join(' · ');
+  const weight = octets === undefined ? null : size(octets);
   const words = description ? h('span', { class: 'description', dir: 'auto' }, description) : null;
   const alt = description || t('image.label', { name: name ?? '' }).trim();
   if (!address) {
@@ -20,8 +20,9 @@ export function render({ name, url, size: octets, description }, context) {
       'figcaption',
       {},
       words,
-      h('a', { class: 'faint', dir: 'auto', href: address, download: name ?? '' },
-        h('span', { class: 'hidden' }, `${t('download.picture')}: `), details || t('download.picture')),
+      h('a', { class: 'faint', href: address, download: name ?? '' },
+        h('span', { class: 'hidden' }, `${t('download.picture')}: `),
+        name ? [h('bdi', {}, name), weight && ` · ${weight}`] : weight ?? t('download.picture')),
     ),
   );
 }

@@ -42,7 +42,7 @@ export function summary(message) {
 
 const words = (place) => [
   place.label ? h('b', { dir: 'auto' }, place.label) : null,
-  h('span', { class: 'faint', dir: 'ltr' }, coordinates(place)),
+  h('span', { class: 'faint', dir: t('direction') }, coordinates(place)),
 ];
 
 const link = (place) =>
@@ -61,7 +61,7 @@ function item(place, show) {
     {},
     button,
     h('b', { class: 'name', dir: 'auto' }, name),
-    place.label ? h('span', { class: 'faint', dir: 'ltr' }, coordinates(place)) : null,
+    place.label ? h('span', { class: 'faint', dir: t('direction') }, coordinates(place)) : null,
     link(place),
   );
 }
