@@ -60,7 +60,7 @@ def compressed(content, before=b""):
     return deflated(content, before=before)[: -len(TAIL)]
 
 
-def handshake(port, *offers, path="/"):
+def handshake(port, *offers, path="/", protocol=None):
     """A request to open a WebSocket, and what its acceptance has to be; each offer has a header line of its own."""
     key = base64.b64encode(os.urandom(16)).decode()
     lines = [
@@ -71,18 +71,21 @@ def handshake(port, *offers, path="/"):
         "Sec-WebSocket-Version: 13",
         f"Sec-WebSocket-Key: {key}",
         *(f"Sec-WebSocket-Extensions: {offer}" for offer in offers),
+        *([f"Sec-WebSocket-Protocol: {protocol}"] if protocol else []),
     ]
     proof = hashlib.sha1(f"{key}258EAFA5-E914-47DA-95CA-C5AB0DC85B11".encode()).digest()
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"), base64.b64encode(proof).decode()
 
 
 class RawClient:
-    """An open connection; `agreed` are the parameters of compression, or None.
+    """An open connection; `agreed` are the parameters of compression, or None, `octets` those of frames so far.
 
     `kernel_buffer` bounds what the kernel holds for this side, in octets each way; `wrap` puts TLS around the socket.
     """
 
-    def __init__(self, server, *offers, path="/", timeout=10, kernel_buffer=None, wrap=lambda socket: socket):
+    def __init__(
+        self, server, *offers, path="/", protocol=None, timeout=10, kernel_buffer=None, wrap=lambda socket: socket
+    ):
         self.socket = socket.socket()
         self.socket.settimeout(timeout)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -92,7 +95,8 @@ class RawClient:
         self.socket.connect(("127.0.0.1", server.port))
         self.socket = wrap(self.socket)
         self._received = bytearray()
-        request, proof = handshake(server.port, *offers, path=path)
+        self.octets = 0
+        request, proof = handshake(server.port, *offers, path=path, protocol=protocol)
         self.send(request)
         while b"\r\n\r\n" not in self._received:
             assert self._receive(), f"the handshake got {bytes(self._received)}"
@@ -166,6 +170,7 @@ class RawClient:
         while len(self._received) < count:
             assert self._receive(), "the server hung up without a close frame"
         taken = bytes(self._received[:count])
+        self.octets += count
         del self._received[:count]
         return taken
 

@@ -155,6 +155,7 @@ export class Client {
     } catch {
       return;
     }
+    if (typeof frame?.type !== 'string') return;
     this.#alive();
     switch (frame.type) {
       case 'hello':

@@ -40,7 +40,8 @@ const text = {
 
 /** What a JSON message says to people: its text, where it has one. */
 function wording(message) {
-  return typeof message === 'string' ? message : message?.message ?? JSON.stringify(message, null, 2);
+  if (typeof message === 'string') return message;
+  return typeof message?.message === 'string' ? message.message : JSON.stringify(message, null, 2);
 }
 
 /** Texts and links: plain text stays as it was written, only addresses become clickable. */
@@ -102,8 +103,9 @@ export const kinds = new Map(Object.entries({
 
 /** What is in a message that people may want to have elsewhere: the text as the bot wrote it. */
 function copyable({ action, message }) {
-  if (typeof message === 'string') return ['agent_reply_str', 'agent_reply_markdown'].includes(action) ? message : null;
-  return action === 'agent_reply_rag' ? message?.answer ?? null : null;
+  const text = action === 'agent_reply_rag' ? message?.answer : message;
+  const isText = ['agent_reply_str', 'agent_reply_markdown', 'agent_reply_rag'].includes(action);
+  return isText && typeof text === 'string' ? text : null;
 }
 
 /** A button that copies `text`. It stands beside the message, and is seen where the pointer or the focus is. */
@@ -212,11 +214,11 @@ export class Log {
       case 'transcript':
         return this.#update(this.#records.get(frame.id), frame);
       case 'rows':
-        return this.#records.get(frame.about)?.view?.update?.(frame);
+        return tell(this.#records.get(frame.about), frame);
       case 'restarted':
         return this.#restarted();
       case 'history':
-        return this.#history(frame.entries);
+        return this.#history(Array.isArray(frame.entries) ? frame.entries.filter(isObject) : []);
       case 'typing':
         return this.typing(frame.on);
       default:
@@ -308,7 +310,7 @@ export class Log {
         continue;
       }
       this.#echoes.delete(entry.client_id);
-      const record = this.#build(entry, false);
+      const record = this.#build(sound(entry), false);
       this.#records.set(entry.id, record);
       fresh.append(record.element);
     }
@@ -335,10 +337,11 @@ export class Log {
   }
 
   #tell(frame) {
-    for (const record of this.#records.values()) record.view?.update?.(frame);
+    for (const record of this.#records.values()) tell(record, frame);
   }
 
-  #add(frame, isNew) {
+  #add(received, isNew) {
+    const frame = sound(received);
     const isUser = frame.action.startsWith('user_');
     const record = this.#adopt(frame) ?? this.#build(frame, isNew);
     this.#records.set(frame.id, record);
@@ -360,7 +363,7 @@ export class Log {
     this.#echoes.delete(frame.client_id);
     Object.assign(record, { id: frame.id, frame });
     record.element.classList.remove('waiting');
-    record.element.date = new Date(frame.timestamp);
+    record.element.date = dateOf(frame);
     record.time.title = moment(record.element.date);
     if (frame.action !== 'user_message') this.#fill(record);
     return record;
@@ -368,7 +371,7 @@ export class Log {
 
   #build(frame, isNew) {
     const isUser = frame.action.startsWith('user_');
-    const date = frame.timestamp ? new Date(frame.timestamp) : new Date();
+    const date = dateOf(frame);
     const body = h('div', { class: 'body' });
     const note = h('p', { class: 'note' });
     const time = h('time', { datetime: date.toISOString(), title: moment(date) }, clock(date));
@@ -430,11 +433,11 @@ export class Log {
     const whole = frame.open ? frame.message + record.pending.join('') : frame.message;
     record.view = draw(kind, whole, context);
     record.body.replaceChildren(record.view.node);
-    if (frame.chosen) record.view.update?.({ type: 'chosen', ...frame.chosen });
-    if (frame.transcript) record.view.update?.({ type: 'transcript', text: frame.transcript });
-    if (record.retired) record.view.update?.({ type: 'retired' });
+    if (frame.chosen) tell(record, { ...frame.chosen, type: 'chosen' });
+    if (frame.transcript) tell(record, { type: 'transcript', text: frame.transcript });
+    if (record.retired) tell(record, { type: 'retired' });
     if (record.isNew && record.element.classList.contains('bot')) {
-      this.#announce(kind.summary?.(whole) ?? record.body.textContent);
+      this.#announce(summary(kind, whole) ?? record.body.textContent);
     }
     this.#offerCopy(record, whole);
   }
@@ -451,11 +454,11 @@ export class Log {
     if (!record) return;
     if (frame.type === 'chosen') record.frame.chosen = frame;
     else record.frame.transcript = frame.text;
-    record.view?.update?.(frame);
+    tell(record, frame);
   }
 
   #push(record, delta) {
-    if (!record?.stream) return;
+    if (!record?.stream || typeof delta !== 'string') return;
     record.pending.push(delta);
     record.text = (record.text ?? record.frame.message ?? '') + delta;
     this.#mark(record);
@@ -490,7 +493,7 @@ export class Log {
     }
     record.stream = null;
     record.body.classList.remove('open');
-    if (reason !== 'finished') record.note.textContent = t(`state.${reason}`);
+    if (reason !== 'finished') record.note.textContent = t(reason === 'stopped' ? 'state.stopped' : 'state.failed');
     this.#on.streams(this.openStreams);
   }
 
@@ -572,6 +575,37 @@ export class Log {
   }
 }
 
+const isObject = (value) => value !== null && typeof value === 'object';
+
+/** A frame that lacks what every message has is still shown, as one of a kind that nobody knows. */
+function sound(frame) {
+  const isOpen = frame.open === true && typeof frame.message === 'string';
+  return { ...frame, action: typeof frame.action === 'string' ? frame.action : '–', open: isOpen };
+}
+
+function dateOf({ timestamp }) {
+  const date = new Date(typeof timestamp === 'string' ? timestamp : Date.now());
+  return Number.isNaN(date.getTime()) ? new Date() : date;
+}
+
+/** A later frame that is not as the kind expects it leaves the message as it is. */
+function tell(record, frame) {
+  try {
+    record?.view?.update?.(frame);
+  } catch {
+    // As above.
+  }
+}
+
+/** What is announced of a message, where that is not its text. */
+function summary(kind, message) {
+  try {
+    return kind.summary?.(message)?.toString();
+  } catch {
+    return undefined;
+  }
+}
+
 /** A message that is not as its kind expects it is shown as it came: nothing said is ever left out. */
 function draw(kind, message, context) {
   let view;
@@ -586,5 +620,14 @@ function draw(kind, message, context) {
 const unknown = {
   render: (message, { frame }) =>
     h('div', {}, h('p', { class: 'text' }, t('kind.unknown', { action: frame.action })),
-      h('pre', { tabindex: '0' }, JSON.stringify(message, null, 2))),
+      h('pre', { tabindex: '0', dir: 'ltr' }, json(message))),
 };
+
+function json(message) {
+  try {
+    return JSON.stringify(message, null, 2);
+  } catch {
+    // It nests deeper than the browser can write.
+    return '…';
+  }
+}

@@ -56,8 +56,14 @@ const client = new Client({
 const context = {
   send: (frame) => client.send(frame),
   ask: (frame, failed) => client.ask(frame, failed),
-  url: (path) => new URL(path, base).href,
-  name: () => client.hello?.bot?.name ?? t('page.title'),
+  url: (path) => {
+    const url = typeof path === 'string' && URL.canParse(path, base) ? new URL(path, base) : null;
+    return url?.origin === base.origin ? url.href : null;
+  },
+  name: () => {
+    const name = client.hello?.bot?.name;
+    return typeof name === 'string' && name.trim() ? name : t('page.title');
+  },
   libraries: () => client.hello?.libraries ?? {},
   focus: () => text.focus(),
 };
@@ -128,7 +134,7 @@ function showStatus(status) {
 
 let noticeTimer = 0;
 function notify(words) {
-  if (client.status !== 'open') return;
+  if (client.status !== 'open' || typeof words !== 'string') return;
   part('notice').textContent = words;
   clearTimeout(noticeTimer);
   noticeTimer = setTimeout(() => client.status === 'open' && part('notice').replaceChildren(), 8_000);

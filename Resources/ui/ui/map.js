@@ -75,7 +75,7 @@ function marker(L, place) {
   });
   // As nodes: what Leaflet is given as text, it reads as HTML.
   const label = place.label ? h('b', {}, place.label) : null;
-  const words = h('div', { dir: 'auto' }, label, h('div', {}, coordinates(place)));
+  const words = h('div', { dir: 'auto' }, label, h('div', { dir: t('direction') }, coordinates(place)));
   return L.marker([place.latitude, place.longitude], { icon, alt: name, title: name }).bindPopup(words);
 }
 

@@ -193,10 +193,14 @@ export function t(key, values = {}) {
     text = text[formats.plural.select(values.count)] ?? text.other;
   }
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
-    const value = values[name];
-    return typeof value === 'number' ? number(3).format(value) : String(value ?? whole);
+    const value = values[name] ?? whole;
+    if (typeof value === 'number') return number(3).format(value);
+    return typeof value === 'string' ? value.replace(TURNS, '') : JSON.stringify(value);
   });
 }
+
+/** What turns the direction of writing: a name that holds it would turn the words around it. */
+const TURNS = /[\u{202a}-\u{202e}\u{2066}-\u{2069}]/gu;
 
 /** A number of octets for people: `1.4 MB`. */
 export function size(octets) {

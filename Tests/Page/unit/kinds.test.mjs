@@ -42,6 +42,13 @@ test('texts are filled in, and counted as the language does', () => {
   assert.equal(t('no such text'), 'no such text');
 });
 
+test('what is filled into a text does not turn the words around it', () => {
+  assert.equal(t('said.bot', { name: '\u202ebot\u2066' }), 'bot said:');
+  assert.equal(t('said.bot', { name: 'שלום' }), 'שלום said:');
+  assert.equal(t('said.bot', { name: { toString: 1 } }), '{"toString":1} said:');
+  assert.equal(t('said.bot', { name: null }), '{name} said:');
+});
+
 test('another language can be spoken, and what it lacks stays English', () => {
   use({ language: 'de', send: 'Senden' });
   assert.equal(t('send'), 'Senden');

@@ -44,6 +44,27 @@ test('a figure with a background of its own keeps its own colours', () => {
   assert.ok(clear.layout.template);
 });
 
+test('a figure brings nothing that reaches beyond it', () => {
+  const { data, layout } = prepared(JSON.parse(`{
+    "data": [{"type": "bar", "__proto__": {"polluted": 1}, "marker": {"constructor": {"prototype": {}}}, "x": [1]},
+             {"type": "sankey", "link": {"source": [0, 1]}}, {"type": "constructor"}],
+    "layout": {"images": [{"source": "https://elsewhere.example/a.png"}, {"source": "data:image/png;base64,AA=="}],
+      "annotations": [{"text": "<a href='https://x.example' target=_top>a</a>"},
+        {"text": "<span style='fill:red'>b</span>"}, {"text": "<span style='fill:u\\\\72l(https://x.example)'>c</span>"},
+        {"text": "target = style, a < b"}]}
+  }`), colours);
+  assert.deepEqual(Object.getOwnPropertyNames(data[0]), ['type', 'marker', 'x']);
+  assert.deepEqual(data[0].marker, {});
+  assert.deepEqual(data[1].link.source, [0, 1]);
+  assert.equal(data[2].type, 'constructor');
+  assert.deepEqual(layout.images, [{}, { source: 'data:image/png;base64,AA==' }]);
+  assert.deepEqual(layout.annotations.map(({ text }) => text), [
+    "<a href='https://x.example' data-target=_top>a</a>", "<span style='fill:red'>b</span>",
+    "<span data-style='fill:u\\72l(https://x.example)'>c</span>", 'target = style, a < b',
+  ]);
+  assert.equal({}.polluted, undefined);
+});
+
 test('no configuration of a figure leads out of the page', () => {
   const given = { showSendToCloud: true, editable: true, responsive: false, scrollZoom: true };
   const { showSendToCloud, editable, responsive, scrollZoom } = config(given);

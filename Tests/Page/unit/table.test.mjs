@@ -47,6 +47,27 @@ test('values of another kind than their column’s are sorted and written withou
   }
 });
 
+test('objects that cannot be made into text are sorted, searched and written like any other', () => {
+  const odd = [{ toString: 1, valueOf: 2 }, JSON.parse('{"__proto__": {"toString": 1}}'), [[]], {}, null, 3, 'x', true];
+  for (const type of ['string', 'integer', 'number', 'boolean', 'date', '__proto__', null]) {
+    const model = new Model([{ name: 'a', type, values: odd }]);
+    for (const descending of [false, true]) model.ask({ sort: { column: 0, descending }, filter: '' });
+    assert.equal(model.row(7)[0], null);
+    model.ask({ sort: null, filter: 'tostring' });
+    assert.ok(model.count >= 1);
+    for (const value of odd) if (value !== null) assert.equal(typeof writer(type)(value), 'string');
+  }
+});
+
+test('a million digits are no number to read', () => {
+  const digits = '9'.repeat(1_000_000);
+  const start = performance.now();
+  assert.equal(writer('integer')(digits), digits);
+  comparator('integer')(digits, 1);
+  assert.ok(performance.now() - start < 500);
+  assert.equal(writer('integer')('9007199254740993'), '9,007,199,254,740,993');
+});
+
 test('a table is searched in all of its columns, whatever case and accents', () => {
   const model = new Model([column('string', ['Größe', 'élan', 'x']), column('integer', [1234, 5, null])]);
   const found = (filter) => {

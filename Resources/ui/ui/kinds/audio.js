@@ -5,16 +5,18 @@ import { size, t } from '../strings.js';
 
 export function render({ name, type, size: octets, url }, context) {
   const isReply = context.frame.action === 'agent_reply_audio';
+  const address = context.url(url);
   const words = h('p', { class: 'text', dir: 'auto', hidden: true });
-  const sound = url
-    ? player(context.url(url), t('audio.label', { name }))
-    : h('p', { class: 'text' }, name ?? t('audio.label', { name: '' }));
-  const details = url && isReply
-    ? h('a', { class: 'faint', dir: 'auto', href: context.url(url), download: name },
+  const sound = address
+    ? player(address, t('audio.label', { name }))
+    : h('p', { class: 'text' }, typeof name === 'string' && name ? name : t('audio.label', { name: '' }).trim());
+  const details = address && isReply
+    ? h('a', { class: 'faint', href: address, download: name },
         h('span', { class: 'hidden' }, t('download', { name: '' })),
-        [name, octets === undefined ? null : size(octets), type].filter(Boolean).join(' · '))
+        [name, octets === undefined ? null : size(octets), type].filter(Boolean)
+          .flatMap((part, index) => [index > 0 ? ' · ' : null, h('bdi', {}, part)]))
     : null;
-  if (url) {
+  if (address) {
     sound.addEventListener('error', () => {
       sound.replaceWith(h('p', { class: 'text faint' }, t('audio.broken', { name })));
     });

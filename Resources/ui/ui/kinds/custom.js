@@ -16,7 +16,7 @@ export function render({ name, value }) {
     node.append(
       h('details', {}, h('summary', {}, t('custom.label', { name })),
         h('div', { class: 'stack' },
-          h('pre', { tabindex: '0', role: 'group', 'aria-label': t('custom.label', { name }) }, json),
+          h('pre', { tabindex: '0', dir: 'ltr', role: 'group', 'aria-label': t('custom.label', { name }) }, json),
           h('div', { class: 'tools' }, copier(() => json)))),
     );
   }

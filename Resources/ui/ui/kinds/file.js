@@ -4,6 +4,7 @@ import { h } from '../log.js';
 import { size, t } from '../strings.js';
 
 export function render({ name, type, size: octets, url }, context) {
+  if (typeof name !== 'string') throw new TypeError('a file without a name');
   const family = familyOf(type, name);
   const details = [octets === undefined ? null : size(octets), kindOf(type, name)].filter(Boolean).join(' · ');
   const inside = [
@@ -12,8 +13,8 @@ export function render({ name, type, size: octets, url }, context) {
     h('small', { dir: 'auto' }, details),
   ];
   // Until the server has it, the user's own file has no address.
-  if (!url) return h('div', { class: 'attachment' }, inside);
   const address = context.url(url);
+  if (!address) return h('div', { class: 'attachment' }, inside);
   const label = t('download', { name });
   const link = h('a', { class: 'attachment', href: address, download: name, 'aria-label': label }, inside);
   if (family !== 'image') return link;

@@ -5,17 +5,24 @@ import { size, t } from '../strings.js';
 
 export function render({ name, url, size: octets, description }, context) {
   const address = context.url(url);
-  const details = [name, octets === undefined ? null : size(octets)].filter(Boolean).join(' · ');
+  const weight = octets === undefined ? null : size(octets);
+  const words = description ? h('span', { class: 'description', dir: 'auto' }, description) : null;
+  const alt = description || t('image.label', { name: name ?? '' }).trim();
+  if (!address) {
+    return h('figure', {}, h('p', { class: 'text faint' }, t('image.broken', { name: name ?? '' })),
+      h('figcaption', {}, words));
+  }
   return h(
     'figure',
     {},
-    preview({ address, alt: description || t('image.label', { name: name ?? '' }).trim(), name }),
+    preview({ address, alt, name }),
     h(
       'figcaption',
       {},
-      description ? h('span', { class: 'description', dir: 'auto' }, description) : null,
-      h('a', { class: 'faint', dir: 'auto', href: address, download: name ?? '' },
-        h('span', { class: 'hidden' }, `${t('download.picture')}: `), details || t('download.picture')),
+      words,
+      h('a', { class: 'faint', href: address, download: name ?? '' },
+        h('span', { class: 'hidden' }, `${t('download.picture')}: `),
+        name ? [h('bdi', {}, name), weight && ` · ${weight}`] : weight ?? t('download.picture')),
     ),
   );
 }

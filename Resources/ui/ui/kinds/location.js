@@ -42,7 +42,7 @@ export function summary(message) {
 
 const words = (place) => [
   place.label ? h('b', { dir: 'auto' }, place.label) : null,
-  h('span', { class: 'faint', dir: 'ltr' }, coordinates(place)),
+  h('span', { class: 'faint', dir: t('direction') }, coordinates(place)),
 ];
 
 const link = (place) =>
@@ -61,14 +61,15 @@ function item(place, show) {
     {},
     button,
     h('b', { class: 'name', dir: 'auto' }, name),
-    place.label ? h('span', { class: 'faint', dir: 'ltr' }, coordinates(place)) : null,
+    place.label ? h('span', { class: 'faint', dir: t('direction') }, coordinates(place)) : null,
     link(place),
   );
 }
 
-/** Who drew the map, as text: it comes from the server's configuration and may hold tags. */
+/** Who drew the map, as text: it comes from the server's configuration and may hold tags and references. */
 function attribution({ attribution: text = '' }) {
-  const plain = new DOMParser().parseFromString(text, 'text/html').body.textContent.trim();
+  const untagged = String(text).replace(/<[^<>]*>/g, '').replaceAll('<', '&lt;');
+  const plain = new DOMParser().parseFromString(untagged, 'text/html').body.textContent.trim();
   const isOpen = /openstreetmap/i.test(plain);
   return h('p', { class: 'credit' }, isOpen
     ? h('a', { href: 'https://www.openstreetmap.org/copyright', target: '_blank', rel: 'noopener noreferrer' }, plain)

@@ -7,6 +7,7 @@ export function render({ options, multiple }, { id, send, focus }) {
   const look = options.some(({ description }) => description) ? 'options stacked' : 'options';
   const group = h('div', { class: look, role: 'group', 'aria-label': t('options.label') });
   for (const { label, value = label, description } of options) {
+    if (typeof label !== 'string') throw new TypeError('an option without a label');
     const button = h(
       'button',
       { type: 'button', class: 'option', dir: 'auto', onclick: (event) => choose(event, label, value) },

@@ -30,9 +30,18 @@ export function render(figure, { libraries }) {
 
 export const summary = (figure) => titleOf(figure) || t('plot.label');
 
+/** What of a figure can be a table: nothing, where its data is not as Plotly has it. */
+function columnsOf(figure) {
+  try {
+    return columns(figure);
+  } catch {
+    return [];
+  }
+}
+
 /** The data in place of the plot. */
 function data(figure, name, json, isNoted) {
-  const found = columns(figure);
+  const found = columnsOf(figure);
   const note = (key) => h('p', { class: 'faint' }, t(key));
   if (found.length === 0) {
     return [h('p', { class: 'caption', dir: 'auto' }, name), note('plot.bare'), h('div', { class: 'tools' }, json)];
@@ -59,7 +68,7 @@ function drawn(stack, figure, name, title, json, plotly) {
     };
     await react();
     plot.removeAttribute('aria-busy');
-    const found = columns(figure);
+    const found = columnsOf(figure);
     tools.append(
       found.length > 0 ? reveal(stack, found, name) : '',
       json,

@@ -25,7 +25,8 @@ function document({ content, metadata }) {
   const { source, page } = metadata ?? {};
   const address = typeof source === 'string' ? safe(source) : null;
   const where = [
-    address ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, source) : source,
+    address ? h('a', { dir: 'auto', href: address, target: '_blank', rel: 'noopener noreferrer' }, source)
+      : source === null || source === undefined ? null : h('bdi', {}, source),
     page === null || page === undefined ? null : t('retrieval.page', { page }),
   ].filter(Boolean).flatMap((part, index) => (index > 0 ? [', ', part] : [part]));
   return h(

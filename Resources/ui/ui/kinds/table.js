@@ -16,8 +16,9 @@ export function render({ title, columns, rows, csv: address }, context) {
   const ask = (message) =>
     context.ask({ action: 'fetch_rows', message: { reply: id, ...message } }, () => pages.failed());
   const pages = new Pages(columns, rows, ask);
-  const file = address
-    ? h('a', { href: context.url(address), download: `${title ?? 'table'}.csv` }, t('download.csv'))
+  const whole = context.url(address);
+  const file = whole
+    ? h('a', { href: whole, download: `${title ?? 'table'}.csv` }, t('download.csv'))
     : null;
   const lost = h('span', { hidden: true }, t('table.forgotten', { count: length(columns) }));
   const view = new TableView(columns, pages, { title, tools: [file, lost] });

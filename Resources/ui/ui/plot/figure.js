@@ -2,7 +2,7 @@
 import { locale } from '../strings.js';
 
 /** Drawn by WebGL, these compile code of their own, which the policy forbids; those by SVG look the same. */
-const PLAIN = { scattergl: 'scatter', scatterpolargl: 'scatterpolar' };
+const PLAIN = new Map([['scattergl', 'scatter'], ['scatterpolargl', 'scatterpolar']]);
 
 /** These compile code with no other way to draw them, or load maps from elsewhere. */
 const UNDRAWN = new Set([
@@ -23,12 +23,38 @@ export const isDrawable = ({ data }) =>
   && data.every((trace) => trace && typeof trace === 'object' && !UNDRAWN.has(trace.type));
 
 /** What is given to `Plotly.react`. The figure itself stays as it came. */
-export function prepared({ data, layout = {}, frames }, colours) {
+export function prepared(figure, colours) {
+  const { data, layout, frames } = harmless(figure);
   return {
-    data: data.map((trace) => (PLAIN[trace.type] ? { ...trace, type: PLAIN[trace.type] } : trace)),
-    layout: styled(layout, colours),
+    data: data.map((trace) => (PLAIN.has(trace.type) ? { ...trace, type: PLAIN.get(trace.type) } : trace)),
+    layout: styled(isObject(layout) ? layout : {}, colours),
     frames,
   };
+}
+
+const isObject = (value) => value !== null && typeof value === 'object';
+
+/** Plotly copies objects key by key: under these, into what all objects of the page have in common. */
+const SHARED = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** A picture in a figure that is elsewhere would tell its server who reads what, and the page's policy forbids it. */
+const isElsewhere = (key, value) => key === 'source' && typeof value === 'string' && !/^data:image\//i.test(value);
+/** Nor may a style within a text of the figure ask for one, or a link in it take the page's place or lead to no page. */
+const TAG = /<[^<>]*>/g;
+const LINKS = /\b(?:target(?=\s*=)|href(?=\s*=)(?!\s*=\s*["']?(?:https?:|mailto:)))/gi;
+const STYLES = /\bstyle(?=\s*=)/gi;
+
+function clean(tag) {
+  const led = tag.replace(LINKS, 'data-$&');
+  return /url|\\/i.test(tag) ? led.replace(STYLES, 'data-$&') : led;
+}
+
+function harmless(value) {
+  if (typeof value === 'string') return value.includes('<') ? value.replace(TAG, clean) : value;
+  if (!isObject(value)) return value;
+  if (Array.isArray(value)) return value.map(harmless);
+  const found = Object.entries(value).filter(([key, part]) => !SHARED.has(key) && !isElsewhere(key, part));
+  return Object.fromEntries(found.map(([key, part]) => [key, key === 'source' ? part : harmless(part)]));
 }
 
 /**

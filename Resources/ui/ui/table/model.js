@@ -4,7 +4,7 @@
  * A query is `{ sort: { column, descending } | null, filter: string }`. This and `Pages` are what the view draws:
  * `count` rows, `row(index)` their values or null, `ask(query)`, `need(from, to)`, and `changed`, which they call.
  */
-import { comparator, isMissing, length, writer } from './values.js';
+import { comparator, isMissing, isNumber, length, writer } from './values.js';
 
 export class Model {
   #columns;
@@ -73,7 +73,7 @@ function haystack(columns, count) {
       const value = values[row];
       if (isMissing(value)) return '';
       const written = writers[column](value);
-      return type === 'integer' || type === 'number' ? `${written}\n${value}` : written;
+      return typeof value !== 'object' && isNumber(type) ? `${written}\n${value}` : written;
     });
     return fold(words.join('\n'));
   });

@@ -6,6 +6,10 @@ export const isMissing = (value) => value === null || value === undefined;
 
 const plain = (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
+/** So many digits are read as a number. More take long, and nobody reads them as one. */
+const DIGITS = 100;
+const isDigits = (value) => typeof value === 'string' && value.length <= DIGITS && /^-?\d+$/.test(value);
+
 /** How values of a column are written for people. One formatter a column: making one is what takes the time. */
 export function writer(type) {
   switch (type) {
@@ -24,7 +28,7 @@ export function writer(type) {
       const day = new Intl.DateTimeFormat(locale(), { timeZone: 'UTC' });
       const moment = new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'medium' });
       return (value) => {
-        const date = new Date(value);
+        const date = new Date(typeof value === 'object' ? NaN : value);
         if (Number.isNaN(date.getTime())) return plain(value);
         return (value % 86_400_000 === 0 ? day : moment).format(date);
       };
@@ -35,7 +39,7 @@ export function writer(type) {
 }
 
 function big(value, format) {
-  return /^-?\d+$/.test(value) ? format.format(BigInt(value)) : plain(value);
+  return isDigits(value) ? format.format(BigInt(value)) : plain(value);
 }
 
 /** How two values of a column that are both there are ordered, smaller first. */
@@ -46,7 +50,7 @@ export function comparator(type) {
       return compareNumbers;
     case 'boolean':
     case 'date':
-      return (a, b) => a - b;
+      return (a, b) => sortable(a) - sortable(b);
     default: {
       const { compare } = new Intl.Collator(locale(), { numeric: true });
       return (a, b) => compare(plain(a), plain(b));
@@ -61,7 +65,8 @@ function compareNumbers(a, b) {
 }
 
 /** JavaScript compares a BigInt and a number exactly. */
-const exact = (value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : Number(value));
+const exact = (value) => (isDigits(value) ? BigInt(value) : sortable(value));
+const sortable = (value) => (typeof value === 'object' ? NaN : Number(value));
 
 /** How many rows there are: columns that are shorter than others lack values at the end. */
 export const length = (columns) => columns.reduce((most, { values }) => Math.max(most, values.length), 0);

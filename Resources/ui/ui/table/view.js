@@ -14,6 +14,8 @@ const OVERSCAN = 6;
 const NARROWEST = 4;
 const WIDEST = 36;
 const SAMPLE = 100;
+/** So much of a value is shown where the pointer is. */
+const LONGEST = 2_000;
 /** For as long as nothing was measured. */
 const ROW = 33;
 
@@ -215,7 +217,7 @@ export class TableView {
       } else {
         const words = this.#written(values[column], column);
         if (type === 'string') cell.dir = 'auto';
-        if (this.isLarge && words.length > WIDEST * 0.8) cell.title = words;
+        if (this.isLarge && words.length > WIDEST * 0.8) cell.title = words.slice(0, LONGEST);
         cell.textContent = words;
       }
       return cell;
@@ -224,11 +226,6 @@ export class TableView {
   }
 
   #written(value, column) {
-    if (isMissing(value)) return '–';
-    try {
-      return this.#writers[column](value);
-    } catch {
-      return String(value);
-    }
+    return isMissing(value) ? '–' : this.#writers[column](value);
   }
 }
