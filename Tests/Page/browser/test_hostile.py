@@ -204,8 +204,8 @@ def test_what_is_no_text_breaks_nothing(victim):
     server = it.server
     for value in WRONG:
         entries = [server.frame(action, message) for action, template in MESSAGES for message in spoiled(template, value)]
-        for start in range(0, len(entries), 40):
-            some = entries[start : start + 40]
+        for start in range(0, len(entries), 120):
+            some = entries[start : start + 120]
             server.history(some)
             expect(it.page.locator("#list > .message")).to_have_count(len(some))
             look_at_all(it)

@@ -25,7 +25,8 @@ KINDS = {
 def test_every_kind_is_shown(gallery, chat, kind):
     it = chat().open(gallery)
     it.type(kind)
-    expect(it.page.locator(".message.bot").last.locator(KINDS[kind]).first).to_be_visible()
+    # The first plot waits for its library, which a bot built for debugging takes seconds to check and compress.
+    expect(it.page.locator(".message.bot").last.locator(KINDS[kind]).first).to_be_visible(timeout=20_000)
     expect(it.page.locator(".body.loading")).to_have_count(0)
 
 
