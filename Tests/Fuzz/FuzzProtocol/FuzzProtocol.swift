@@ -53,11 +53,11 @@ private func checkFrame(_ value: JSONValue?, _ decode: () throws(ProtocolError) 
         default: break
         }
     } catch {
-        let answer = JackdawV1Encoder { _, _ in
-            fatalError("an error has no file")
-        } tableLink: { _, _ in
-            fatalError("an error has no table")
-        }.error(error)
+        let encoder = JackdawV1Encoder(
+            link: { _, _ in fatalError("an error has no file") },
+            tableLink: { _, _ in fatalError("an error has no table") }
+        )
+        let answer = encoder.error(error)
         require((try? JSONParser.parse(answer)) != nil, "an error that is no JSON: \(error)")
     }
 }

@@ -12,7 +12,10 @@ import subprocess
 import time
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+
+# On a busy machine what is right may take longer than the usual five seconds.
+expect.set_options(timeout=15_000)
 
 CHROMIUM = os.environ.get("JACKDAW_CHROMIUM", "/usr/bin/chromium")
 

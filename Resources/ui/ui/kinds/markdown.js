@@ -7,8 +7,10 @@ import { useKatex } from '../tex.js';
 const options = { math: true };
 
 export function render(message, context) {
+  // Whatever is no text is shown as it came, by whoever draws messages.
+  if (typeof message !== 'string') throw new TypeError('markdown is a text');
   useKatex(context?.libraries?.().katex);
-  return h('div', { class: 'prose', dir: 'auto' }, draw(parse(String(message), options)));
+  return h('div', { class: 'prose', dir: 'auto' }, draw(parse(message, options)));
 }
 
 /**
