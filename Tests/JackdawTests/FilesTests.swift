@@ -47,7 +47,7 @@ struct FilesTests {
     }
 
     func hex(_ octets: [UInt8]) -> String {
-        octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hexadecimal(octets)
     }
 
     func session(_ platform: WebSocketPlatform) throws -> (Session, HTTPFields) {
@@ -108,8 +108,8 @@ struct FilesTests {
         #expect(answer["url"]?.stringValue == "/files/" + id && id.utf8.count == 22)
         let download = get(platform, id)
         #expect(try await content(download) == Data("hello world".utf8))
-        #expect(download.headers[.contentTypeOptions] == "nosniff")
-        #expect(download.headers[.securityPolicy]?.contains("sandbox") == true)
+        #expect(download.headers[.xContentTypeOptions] == "nosniff")
+        #expect(download.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
         #expect(
             download.headers[.contentDisposition] == "inline; filename=\"caf_.txt\"; filename*=UTF-8''caf%C3%A9.txt"
         )

@@ -42,7 +42,7 @@ struct LibraryTests {
     ])
 
     private static func hex(_ octets: [UInt8]) -> String {
-        octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        SHA256.hexadecimal(octets)
     }
 
     private let folder = FileManager.default.temporaryDirectory.appending(path: "jackdaw-libraries-\(RandomID.make())")
@@ -118,7 +118,7 @@ struct LibraryTests {
         #expect(collected.data == Data(Self.script.utf8))
         #expect(answer.headers[.contentType] == "text/javascript; charset=utf-8")
         #expect(answer.headers[.cacheControl]?.contains("immutable") == true)
-        #expect(answer.headers[.contentTypeOptions] == "nosniff")
+        #expect(answer.headers[.xContentTypeOptions] == "nosniff")
         let zipped = try await get("plotly/4.1.1/plotly.min.js", [.acceptEncoding: "gzip"])
         #expect(zipped.headers[.contentEncoding] == "gzip")
         for path in [

@@ -22,7 +22,7 @@ import time
 from playwright.sync_api import Error, sync_playwright
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "browser"))
-from conftest import CHROMIUM, Bot  # noqa: E402
+from bots import CHROMIUM, Bot  # noqa: E402
 from others import OTHERS  # noqa: E402
 
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}

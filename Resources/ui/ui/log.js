@@ -119,7 +119,8 @@ function copyButton(text) {
   }
   button.addEventListener('click', async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      const { copy } = await import('./actions.js');
+      await copy(text);
     } catch {
       // The browser, or the page around ours, does not allow it. That nothing seems to happen is then the truth.
       return;

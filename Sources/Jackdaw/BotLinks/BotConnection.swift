@@ -146,6 +146,7 @@ final class BotConnection: Sendable {
     /// Says goodbye and closes.
     func close() async {
         try? await writer.write(Self.closing(.normalClosure))
-        channel.close(mode: .output, promise: nil)
+        // The other bot closes; one that does not is waited for no longer.
+        channel.eventLoop.scheduleTask(in: .seconds(5)) { self.channel.close(promise: nil) }
     }
 }

@@ -22,8 +22,9 @@ extension FileRoutes {
         var headers: HTTPFields = [
             .contentType: isText ? file.type + "; charset=utf-8" : file.type,
             .contentDisposition: ContentDisposition.header(name: file.name, type: file.type),
-            .contentTypeOptions: "nosniff",
-            .securityPolicy: "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; sandbox",
+            .xContentTypeOptions: "nosniff",
+            .contentSecurityPolicy:
+                "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; media-src 'self'; sandbox",
             .referrerPolicy: "no-referrer",
         ]
         if case .table(let read) = file.content { return table(read, headers, request) }
@@ -42,7 +43,7 @@ extension FileRoutes {
         case .unsatisfiable:
             return Response(
                 status: .rangeNotSatisfiable,
-                headers: [.contentRange: "bytes */\(file.size)", .contentTypeOptions: "nosniff"]
+                headers: [.contentRange: "bytes */\(file.size)", .xContentTypeOptions: "nosniff"]
             )
         }
     }

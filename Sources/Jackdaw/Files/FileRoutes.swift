@@ -107,7 +107,7 @@ struct FileRoutes: Sendable {
             $0.field("name", file.name)
             $0.field("type", file.type)
             $0.field("size", file.size)
-            $0.field("sha256", hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+            $0.field("sha256", SHA256.hexadecimal(hash))
             $0.field("url", store.url(of: id))
         }
         return json(.created, writer)
@@ -136,7 +136,7 @@ struct FileRoutes: Sendable {
     private func json(_ status: HTTPResponse.Status, _ writer: JSONWriter) -> Response {
         Response(
             status: status,
-            headers: [.contentType: "application/json", .cacheControl: "no-store", .contentTypeOptions: "nosniff"],
+            headers: [.contentType: "application/json", .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes))
         )
     }

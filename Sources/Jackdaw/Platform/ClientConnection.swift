@@ -137,6 +137,8 @@ struct ClientConnection {
         hub.addReader()
         session.serve(on: link.executor)
         self.hub = hub
+        // Another session has other tables under the same ids.
+        tables = TableReader()
         let replyPrefix = setup.configuration.protocol.replyPrefix
         switch dialect {
         case .besser: voice = BesserVoice(hub: hub, link: link, replyPrefix: replyPrefix, clock: clock)

@@ -11,8 +11,6 @@ extension HTTPField.Name {
     static let userID = known("X-User-ID")
     static let fileName = known("X-File-Name")
     static let contentDigest = known("Content-Digest")
-    static let contentTypeOptions = known("X-Content-Type-Options")
-    static let securityPolicy = known("Content-Security-Policy")
     static let referrerPolicy = known("Referrer-Policy")
     static let resourcePolicy = known("Cross-Origin-Resource-Policy")
     static let openerPolicy = known("Cross-Origin-Opener-Policy")

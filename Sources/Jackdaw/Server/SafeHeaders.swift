@@ -23,7 +23,7 @@ struct SafeHeaders<Context: RequestContext>: RouterMiddleware {
     private static var fields: [(HTTPField.Name, String)] {
         [
             (.contentSecurityPolicy, "default-src 'none'; frame-ancestors 'none'; sandbox"),
-            (.contentTypeOptions, "nosniff"),
+            (.xContentTypeOptions, "nosniff"),
             (.referrerPolicy, "no-referrer"),
             (.resourcePolicy, "same-origin"),
         ]

@@ -14,8 +14,11 @@ extension WebSocketPlatform {
         to router: some RouterMethods<Context>
     ) throws(ConfigurationError) {
         let configuration = try configure()
-        let mount = configuration.path
-        let group = router.group(RouterPath(mount)).add(middleware: SafeHeaders())
+        addRoutes(to: router.group(RouterPath(configuration.path)).add(middleware: SafeHeaders()), configuration)
+    }
+
+    /// Adds them to a group at the configured path, whose answers are made safe by whoever made it.
+    func addRoutes<Context: RequestContext>(to group: RouterGroup<Context>, _ configuration: JackdawConfiguration) {
         addPage(to: group, configuration)
         group.get("health") { [self] _, _ in
             Self.report([

@@ -18,10 +18,9 @@ extension WebSocketPlatform: Platform {
             return
         }
         let router = Router()
-        // Also for what no route is there for.
+        // Here and not at the group, so that what no route is there for is answered safely as well.
         router.add(middleware: SafeHeaders())
-        try addRoutes(to: router)
-        serving.isMounted = false
+        addRoutes(to: router.group(RouterPath(configuration.path)), configuration)
         var logger = configuration.logger(label: "jackdaw.http")
         // What a server of pages says about itself at every start is no news here.
         if logger.logLevel == .info { logger.logLevel = .notice }

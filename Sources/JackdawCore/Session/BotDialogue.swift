@@ -13,11 +13,12 @@ struct BotDialogue: Sendable {
     }
 
     /// Notes a message; the first one past the limit is told apart, for the log.
-    mutating func note(isFromBot: Bool, limit: Int, now: Duration) -> Verdict {
+    mutating func note(isFromBot: Bool, limit: Int, now: @autoclosure () -> Duration) -> Verdict {
         guard isFromBot else {
             count = 0
             return .taken
         }
+        let now = now()
         if let last, now - last >= Self.pause { count = 0 }
         last = now
         count += 1

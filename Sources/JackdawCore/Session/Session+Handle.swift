@@ -35,8 +35,7 @@ extension Session {
     }
 
     private func handle(_ message: UserMessage) async {
-        guard takes(message) else { return }
-        core.withLock { $0.handling = Handling(message: message) }
+        guard take(message) else { return }
         guard let handling = await prepare(message), let message = handling.message else { return }
         core.withLock { core in
             core.handling = handling

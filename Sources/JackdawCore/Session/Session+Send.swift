@@ -22,11 +22,13 @@ extension Session {
         try await dialer.send(text, to: address, from: self)
     }
 
-    /// Whether a message is to be handled: of bots that talk without end it is not.
-    func takes(_ message: UserMessage) -> Bool {
+    /// Takes a message in hand; false for one of bots that talk without end.
+    func take(_ message: UserMessage) -> Bool {
         let limit = engine.limits.botMessages
-        let verdict = core.withLock {
-            $0.dialogue.note(isFromBot: message.isFromBot, limit: limit, now: engine.clock.now)
+        let verdict = core.withLock { core in
+            let verdict = core.dialogue.note(isFromBot: message.isFromBot, limit: limit, now: engine.clock.now)
+            if verdict == .taken { core.handling = Handling(message: message) }
+            return verdict
         }
         if verdict == .firstPastLimit {
             logger.warning("\(BotDialogueTooLong(limit: limit)) until somebody does, or the bots pause")

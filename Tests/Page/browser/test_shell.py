@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from conftest import CHROMIUM
+from bots import CHROMIUM, Bot
 
 LOST = r"WebSocket connection to|ERR_CONNECTION_REFUSED"
 
@@ -436,8 +436,6 @@ SHOP = """<!doctype html><html lang="en"><head><meta name="viewport" content="wi
 @pytest.fixture(scope="session")
 def framed(tmp_path_factory):
     """A bot whose page may be shown on another site."""
-    from conftest import Bot
-
     file = tmp_path_factory.mktemp("bot") / "bot.json"
     file.write_text(json.dumps({"frameAncestors": ["'self'", "http://localhost:*", "http://127.0.0.1:*"]}))
     one = Bot("Gallery", 0, "--config", str(file))

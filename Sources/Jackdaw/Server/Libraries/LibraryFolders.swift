@@ -47,10 +47,6 @@ enum LibraryFolders {
         guard let data = try? Data(contentsOf: url), data.count == file.size else { return nil }
         var hash = SHA256()
         data.withUnsafeBytes { hash.update($0) }
-        return hex(hash.finish()) == file.sha256 ? data : nil
-    }
-
-    private static func hex(_ octets: [UInt8]) -> String {
-        octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return SHA256.hexadecimal(hash.finish()) == file.sha256 ? data : nil
     }
 }
