@@ -24,6 +24,7 @@ extension ConfigurationKey {
         .choice("logLevel", \.logLevel, "least severe log messages written"),
         .seconds("heartbeat", \.heartbeat, 1...3_600, "how often connections are pinged; 0: never"),
         .seconds("shutdownTime", \.shutdownTime, 0...3_600, "how long bodies and connections may take to finish"),
+        .text("savedModel", \.savedModel, "file that keeps what was learnt from the intents; empty: none"),
         .text("files.directory", \.files.directory, "where files are kept; empty: a temporary directory"),
         .seconds(
             "files.lifetime",

@@ -63,6 +63,11 @@ public struct JackdawConfiguration: Sendable, Equatable {
     /// How long running bodies and open connections may take to finish when the server stops.
     public var shutdownTime: Duration = .seconds(10)
 
+    /// The file that keeps what was learnt from the bot's intents, so that the next start need not learn it again.
+    ///
+    /// Nil: none. See ``SavedModelTrainer``; a bot with a trainer or a classifier of its own is not concerned.
+    public var savedModel: String?
+
     /// How messages are written on the wire.
     public var `protocol` = ProtocolOptions()
 

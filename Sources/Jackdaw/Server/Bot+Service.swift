@@ -25,7 +25,7 @@ struct BotService: Service, CustomStringConvertible {
         for case let platform as WebSocketPlatform in platforms { try platform.configure() }
         let limit = platforms.lazy.compactMap { $0 as? WebSocketPlatform }.first?.configuration.shutdownTime
         // Before anything listens: who connects finds a bot that understands.
-        try bot.conversations.prepare()
+        try await cancelWhenGracefulShutdown { try await bot.prepare() }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await bot.conversations.run() }
             group.addTask {

@@ -1,4 +1,5 @@
 internal import JackdawCore
+internal import Understanding
 
 #if canImport(FoundationEssentials)
 internal import FoundationEssentials
@@ -41,6 +42,7 @@ extension WebSocketPlatform {
         serving.isConfigured = true
         use(configuration, libraries: libraries(configuration))
         apply(configuration.limits)
+        keepModel(in: configuration.savedModel)
         return configuration
     }
 
@@ -52,6 +54,15 @@ extension WebSocketPlatform {
             environment: ProcessInfo.processInfo.environment
         )
         return WebLibraries(LibraryLock(), folders: folders, configuration: configuration, logger: logger)
+    }
+
+    private func keepModel(in path: String?) {
+        guard let path else { return }
+        let logger = logger
+        conversations.configure { settings in
+            guard let trainer = settings.trainer as? LexicalTrainer else { return }
+            settings.trainer = SavedModelTrainer(path: path, trainer: trainer, logger: logger)
+        }
     }
 
     /// Hands the limits on conversations to the engine; what nobody configured stays as the bot's author has it.

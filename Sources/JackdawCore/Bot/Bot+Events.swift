@@ -1,4 +1,14 @@
 extension Bot {
+    /// Learns what the bot has to understand.
+    ///
+    /// `run()` does it before anything listens. Only a bot that is used without it, and whose trainer has to wait for
+    /// something, needs it; any other learns with its first conversation.
+    ///
+    /// - Throws: ``PreparationError`` when the intents cannot be learnt, `CancellationError`.
+    public func prepare() async throws {
+        try await conversations.learn()
+    }
+
     /// Tells one conversation that something happened outside.
     ///
     /// ```swift

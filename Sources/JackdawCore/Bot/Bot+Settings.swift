@@ -19,7 +19,16 @@ extension Bot {
         conversations.configure { $0.processors.append(processor) }
     }
 
-    /// Sets what recognises intents, in place of the classifier that learns from their phrases when the bot starts.
+    /// Sets what learns the bot's intents when the bot starts, by default a `LexicalTrainer`.
+    ///
+    /// ```swift
+    /// bot.use(trainer: LexicalTrainer(threshold: 0.6))
+    /// ```
+    public mutating func use(trainer: some ClassifierTrainer) {
+        conversations.configure { $0.trainer = trainer }
+    }
+
+    /// Sets what recognises intents, in place of what a trainer makes.
     public mutating func use(classifier: some IntentClassifier) {
         conversations.configure { $0.classifier = classifier }
     }
@@ -45,6 +54,9 @@ extension Bot {
     }
 
     /// Sets what users are taken to speak, and when “tomorrow at five” is for them.
+    ///
+    /// Intents are learnt with the stems of the language (English, French, German, Spanish, Italian, Portuguese, Dutch);
+    /// numbers, days and times are read in the first four of them.
     ///
     /// - Parameters:
     ///   - language: A BCP 47 tag, as `en`.

@@ -6,6 +6,11 @@ public enum BotBuilder<ID: StateID> {
         Flow([.state(state.id.name, state.elements, state.location)])
     }
 
+    /// A state that asks for what it needs to know.
+    public static func buildExpression(_ form: Form<ID>) -> Flow<ID> {
+        Flow(form.states)
+    }
+
     /// What holds in every state.
     public static func buildExpression(_ everyState: EveryState<ID>) -> Flow<ID> {
         Flow([.everyState(everyState.elements, everyState.location)])

@@ -4,4 +4,8 @@ enum StateElement: Sendable {
     case fallback(BodyAction, DeclarationSite)
     case transition(Transition)
     case timer(TimerDefinition)
+    /// What a form asks for.
+    case form(FormDraft)
+    /// What a state of a form waits for.
+    case question(FormQuestion)
 }

@@ -22,6 +22,8 @@ package struct StateDefinition: Sendable {
     /// `After`, in the order written.
     package var timers: [TimerDefinition]
     package var fallback: BodyAction?
+    /// What it waits for, when it is a question of a form.
+    package var question: FormQuestion?
     package var location: DeclarationSite
 
     package init(
@@ -30,6 +32,7 @@ package struct StateDefinition: Sendable {
         transitions: [Transition] = [],
         timers: [TimerDefinition] = [],
         fallback: BodyAction? = nil,
+        question: FormQuestion? = nil,
         location: DeclarationSite
     ) {
         self.name = name
@@ -37,6 +40,7 @@ package struct StateDefinition: Sendable {
         self.transitions = transitions
         self.timers = timers
         self.fallback = fallback
+        self.question = question
         self.location = location
     }
 }

@@ -10,10 +10,12 @@ struct Comprehension: Sendable {
         var own: Set<String> = []
     }
 
-    private let classifier: (any IntentClassifier)?
+    let classifier: (any IntentClassifier)?
     private let listening: [String: Listening]
     private let extractors: [String: SlotExtractor]
     private let phrases: [String: [String]]
+    private let readers: [String: AnswerReader]
+    private let answers: [String: [String]]
 
     /// Whether classifying neither waits nor fails, so that it needs no task of its own to be cancelled in.
     let isImmediate: Bool
@@ -29,44 +31,50 @@ struct Comprehension: Sendable {
         }
         self.listening = listening
 
-        var recognizers: [String: any EntityRecognizer] = [:]
-        for parameter in definition.intents.flatMap(\.parameters) {
-            recognizers[parameter.entity.name] = parameter.entity.recognizer
-        }
+        let recognizers = definition.recognizers
         var extractors: [String: SlotExtractor] = [:]
         for intent in definition.intents where !intent.parameters.isEmpty {
             extractors[intent.name] = SlotExtractor(phrases: intent.phrases.map(\.phrase), recognizers: recognizers)
         }
         self.extractors = extractors
         phrases = Dictionary(
-            definition.intents.map { ($0.name, $0.phrases.map(Self.wording)) },
+            definition.intents.map { ($0.name, $0.phrases(in: settings.language).map(Self.wording)) },
             uniquingKeysWith: { first, _ in first }
         )
 
-        if let classifier = settings.classifier {
-            self.classifier = classifier
-            isImmediate = false
-            return
-        }
-        isImmediate = true
-        // Nothing to tell apart: with no candidates the classifier is never asked.
-        guard !definition.intents.isEmpty else {
-            classifier = nil
-            return
+        readers = definition.states.compactMapValues { $0.question.map { AnswerReader($0, of: definition) } }
+        answers = definition.states.compactMapValues { $0.question?.slot?.parameter.entity.recognizer.sampleValues }
+        classifier = try Self.classifier(definition, settings)
+        isImmediate = classifier is LexicalClassifier?
+    }
+
+    private static func classifier(
+        _ definition: BotDefinition,
+        _ settings: ConversationSettings
+    ) throws(PreparationError) -> (any IntentClassifier)? {
+        if let classifier = settings.classifier { return classifier }
+        // Nothing to tell apart: with no candidates a classifier is never asked.
+        guard !definition.intents.isEmpty else { return nil }
+        guard let trainer = settings.trainer as? LexicalTrainer else {
+            throw PreparationError(
+                bot: definition.name,
+                reason: "its trainer has to be waited for: call try await bot.prepare() before the first session"
+            )
         }
         do {
-            classifier = try LexicalClassifier(
-                definition.intents.map { IntentExamples($0.name, $0.phrases.map(\.phrase)) },
-                entityValues: recognizers.mapValues(\.sampleValues)
+            return try trainer.train(
+                definition.examples(in: settings.language),
+                entityValues: definition.recognizers.mapValues(\.sampleValues),
+                language: Language(rawValue: settings.language)
             )
         } catch {
-            throw PreparationError(bot: definition.name, reason: "\(error)")
+            throw PreparationError(bot: definition.name, reason: "learning its intents failed: \(error)")
         }
     }
 
-    /// Example phrases of what a state listens for.
+    /// Example phrases of what a state listens for, and examples of what answers it.
     func phrases(heardIn state: String) -> [String] {
-        (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] }
+        (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] } + (answers[state] ?? [])
     }
 
     /// Finds out what a user wants among what the current state listens for.
@@ -92,6 +100,46 @@ struct Comprehension: Sendable {
         return (classification, match)
     }
 
+    /// What an answer to a form's question says; nil when it says nothing that was asked for, or rather means an intent.
+    func answer(
+        in text: String,
+        to question: FormQuestion,
+        in state: String,
+        _ asked: AnswerReader.Question,
+        match: IntentMatch?,
+        context: RecognitionContext
+    ) -> FormAnswer? {
+        guard let reader = readers[state], !text.isBlank else { return nil }
+        let found = reader.read(text, to: asked, context: context).filter { parameter, mention in
+            question.slots.contains { $0.parameter.name == parameter && $0.accepts(mention.value) }
+        }
+        guard !found.isEmpty else { return nil }
+        if let match, !isAnswer(text, found, to: question, match) { return nil }
+        return FormAnswer(form: question.form, asked: question.asked, values: found.mapValues(\.value))
+    }
+
+    /// Whether a text that may mean an intent is meant as an answer.
+    private func isAnswer(
+        _ text: String,
+        _ found: [String: EntityMatch],
+        to question: FormQuestion,
+        _ match: IntentMatch
+    ) -> Bool {
+        // Any text would be an answer here, also what clearly is something else.
+        if question.slot?.parameter.entity.recognizer.takesAnyText ?? false { return false }
+        // "I want two": the intent says no more than the answer does.
+        if match.parameters.keys.contains(where: { found[$0] != nil }) { return true }
+        // "Two, please" is an answer, whatever it resembles; "help me to choose one" is not.
+        let told = found.values.reduce(0) { $0 + text[$1.range].utf8.count }
+        return match.confidence < Self.doubt
+            || match.confidence < Self.certainty && 2 * told >= text.utf8.count
+    }
+
+    /// Only a phrase that is said word for word is as sure as that.
+    private static let certainty = 0.99
+    /// An intent that is less sure than that is not heard where an answer is expected, and given.
+    private static let doubt = 0.9
+
     private static func wording(_ phrase: IntentPhrase) -> String {
         phrase.pieces.map { piece in
             switch piece {
@@ -99,5 +147,32 @@ struct Comprehension: Sendable {
             case .parameter(let parameter): parameter.entity.recognizer.sampleValues.first ?? ""
             }
         }.joined()
+    }
+}
+
+extension BotDefinition {
+    /// What finds the values of each entity that a phrase has a place for or a form asks for, by the entity's name.
+    var recognizers: [String: any EntityRecognizer] {
+        let asked = states.values.flatMap { $0.question?.slots ?? [] }.map(\.parameter)
+        let entities = (intents.flatMap(\.parameters) + asked).map(\.entity)
+        return Dictionary(entities.map { ($0.name, $0.recognizer) }) { first, _ in first }
+    }
+
+    /// What a classifier learns from.
+    func examples(in language: String) -> [IntentExamples] {
+        intents.map { IntentExamples($0.name, $0.phrases(in: language).map(\.phrase)) }
+    }
+}
+
+extension AnswerReader {
+    /// The reader of the answers to a form's question.
+    fileprivate init(_ question: FormQuestion, of bot: BotDefinition) {
+        let names = Set(question.slots.map(\.parameter.name))
+        let phrases = bot.intents.flatMap(\.phrases).filter { $0.parameters.contains { names.contains($0.name) } }
+        self.init(
+            slots: question.slots.map { Slot(parameter: $0.parameter.name, entity: $0.parameter.entity.name) },
+            phrases: phrases.map(\.phrase),
+            recognizers: bot.recognizers
+        )
     }
 }

@@ -19,8 +19,10 @@ package struct ConversationSettings: Sendable {
     }
     /// Called in this order for every message, in both directions.
     package var processors: [any Processor] = []
-    /// Nil: a `LexicalClassifier` that learns the bot's own intents when the bot starts.
+    /// Nil: what `trainer` makes.
     package var classifier: (any IntentClassifier)?
+    /// Learns the bot's own intents when the bot starts.
+    package var trainer: any ClassifierTrainer = LexicalTrainer()
     /// Nil: voice messages are refused.
     package var recognizer: (any SpeechRecognizer)?
     /// Nil: other bots cannot be reached.

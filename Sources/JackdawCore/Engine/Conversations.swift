@@ -1,5 +1,6 @@
 import Logging
 import Synchronization
+import Understanding
 
 /// All conversations that a bot holds.
 ///
@@ -38,7 +39,34 @@ public final class Conversations: Sendable {
         if isLate { settings.logger.error("the bot was changed after its start: the change has no effect") }
     }
 
-    /// Learns what the bot has to understand; a bot that was not prepared is prepared by its first session.
+    /// Learns what the bot has to understand, and waits for a trainer that asks others.
+    ///
+    /// - Throws: ``PreparationError`` when the intents cannot be learnt, `CancellationError`.
+    package func learn() async throws {
+        let settings = settings
+        guard settings.classifier == nil, !(settings.trainer is LexicalTrainer), !definition.intents.isEmpty,
+            state.withLock({ $0.engine == nil })
+        else {
+            try prepare()
+            return
+        }
+        let classifier: any IntentClassifier
+        do {
+            classifier = try await settings.trainer.train(
+                definition.examples(in: settings.language),
+                entityValues: definition.recognizers.mapValues(\.sampleValues),
+                language: Language(rawValue: settings.language)
+            )
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw PreparationError(bot: definition.name, reason: "learning its intents failed: \(error)")
+        }
+        state.withLock { $0.settings.classifier = classifier }
+        try prepare()
+    }
+
+    /// Makes ready what all sessions share; a bot that was not prepared is prepared by its first session.
     ///
     /// - Throws: ``PreparationError`` when the intents cannot be learnt.
     @discardableResult
@@ -123,7 +151,7 @@ public final class Conversations: Sendable {
     ///
     /// - Throws: ``PreparationError`` when the bot could not be prepared.
     public func run() async throws {
-        try prepare()
+        try await learn()
         for await _ in running.stream {}
     }
 

@@ -12,7 +12,6 @@ public struct PreparationError: Error, Equatable, CustomStringConvertible {
 
     /// What was wrong, and what to do about it.
     public var description: String {
-        "The bot “\(bot)” cannot start: learning its intents failed: \(reason). "
-            + "Correct their phrases, or set a classifier with bot.use(classifier:)."
+        "The bot “\(bot)” cannot start: \(reason)."
     }
 }

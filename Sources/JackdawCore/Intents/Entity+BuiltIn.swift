@@ -1,4 +1,4 @@
-import Understanding
+public import Understanding
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -15,16 +15,41 @@ extension Entity where Value == Int {
     }
 }
 
+extension Entity where Value == Int {
+    /// A place in a row: “the third one” is 3, “the last” is −1.
+    public static var ordinal: Self {
+        Self(name: "ordinal", recognizer: OrdinalRecognizer()) {
+            if case .integer(let value) = $0 { value } else { nil }
+        }
+    }
+}
+
 extension Entity where Value == Double {
     /// A number, in digits or in words.
     public static var number: Self {
-        Self(name: "number", recognizer: NumberRecognizer()) {
-            switch $0 {
-            case .number(let value): value
-            case .integer(let value): Double(value)
-            default: nil
-            }
-        }
+        Self(name: "number", recognizer: NumberRecognizer(), convert: \.double)
+    }
+
+    /// A percentage: 15 for “15 %”.
+    public static var percentage: Self {
+        Self(name: "percentage", recognizer: PercentageRecognizer(), convert: \.double)
+    }
+
+    /// A temperature in degrees Celsius: “20 °C”, “70 °F”, “minus five degrees”.
+    public static var temperature: Self {
+        Self(name: "temperature", recognizer: TemperatureRecognizer(), convert: \.double)
+    }
+
+    /// A temperature in degrees Celsius, where degrees without a scale are `usual`.
+    public static func temperature(usual: TemperatureRecognizer.Scale) -> Self {
+        Self(name: "temperature", recognizer: TemperatureRecognizer(usual: usual), convert: \.double)
+    }
+}
+
+extension Entity where Value == Money {
+    /// An amount of money: “12,50 €”, “twenty dollars”.
+    public static var money: Self {
+        Self(name: "money", recognizer: MoneyRecognizer()) { $0.text.flatMap(Money.init) }
     }
 }
 
@@ -61,6 +86,11 @@ extension Entity where Value == String {
         Self(name: "email", recognizer: EmailRecognizer(), convert: \.text)
     }
 
+    /// A phone number: its digits, with a plus in front when the country is given.
+    public static var phoneNumber: Self {
+        Self(name: "phoneNumber", recognizer: PhoneNumberRecognizer(), convert: \.text)
+    }
+
     /// Any words: all that stands where the phrase has the parameter.
     public static var freeText: Self {
         Self(name: "freeText", recognizer: FreeTextRecognizer(), convert: \.text)
@@ -71,5 +101,14 @@ extension EntityValue {
     /// The text that was found; nil when it was something else than text.
     var text: String? {
         if case .text(let text) = self { text } else { nil }
+    }
+
+    /// The number that was found; nil when it was something else.
+    fileprivate var double: Double? {
+        switch self {
+        case .number(let value): value
+        case .integer(let value): Double(value)
+        default: nil
+        }
     }
 }

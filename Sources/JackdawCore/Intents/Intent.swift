@@ -17,6 +17,8 @@ public struct Intent: Sendable {
     public let phrases: [IntentPhrase]
 
     package let location: DeclarationSite
+    /// How users say it in other languages, by their primary subtag; of the framework's own intents.
+    let translations: [String: [IntentPhrase]]
 
     /// The intent `name`.
     ///
@@ -24,9 +26,25 @@ public struct Intent: Sendable {
     ///   - name: The name, unique within the bot.
     ///   - phrases: How users say it; at least one.
     public init(_ name: String, phrases: [IntentPhrase], fileID: String = #fileID, line: Int = #line) {
+        self.init(name, phrases: phrases, translations: [:], fileID: fileID, line: line)
+    }
+
+    init(
+        _ name: String,
+        phrases: [IntentPhrase],
+        translations: [String: [IntentPhrase]],
+        fileID: String = #fileID,
+        line: Int = #line
+    ) {
         self.name = name
         self.phrases = phrases
+        self.translations = translations
         location = DeclarationSite(fileID: fileID, line: line)
+    }
+
+    /// How users say it who speak the language of a BCP 47 tag.
+    package func phrases(in language: String) -> [IntentPhrase] {
+        translations[language.prefix { $0 != "-" && $0 != "_" }.lowercased()] ?? phrases
     }
 
     /// The parameters of its phrases, each once, in order.

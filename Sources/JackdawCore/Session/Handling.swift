@@ -6,4 +6,6 @@ struct Handling: Sendable {
     var event: OutsideEvent?
     var match: IntentMatch?
     var classification: Classification?
+    /// What it answered, when a form had asked.
+    var answer: FormAnswer?
 }

@@ -39,7 +39,8 @@ extension Session {
         guard let handling = await prepare(message), let message = handling.message else { return }
         core.withLock { core in
             core.handling = handling
-            for (name, value) in handling.match?.parameters ?? [:] { core.parameters[name] = .found(value) }
+            let values = handling.answer?.values ?? handling.match?.parameters ?? [:]
+            for (name, value) in values { core.parameters[name] = .found(value) }
         }
         await advance(.stimulus(.message(message, intent: handling.match)))
     }
@@ -81,12 +82,36 @@ extension Session {
     }
 
     private func understand(_ message: UserMessage) async throws -> Handling {
+        let state = state
         let (classification, match) = try await engine.comprehension.understand(
             message.text,
             in: state,
             context: engine.recognitionContext
         )
-        return Handling(message: message, match: match, classification: classification)
+        let answer = answer(message, in: state, match)
+        return Handling(
+            message: message,
+            match: answer == nil ? match : nil,
+            classification: classification,
+            answer: answer
+        )
+    }
+
+    /// What a message answers, when the state asked for something and the answer says more than the intent in it.
+    private func answer(_ message: UserMessage, in state: String, _ match: IntentMatch?) -> FormAnswer? {
+        guard let question = engine.definition.states[state]?.question else { return nil }
+        let (known, previous) = (
+            Set(question.slots.filter { $0.isKnown(self) }.map(\.parameter.name)),
+            core.withLock { $0.formProgress.previous }
+        )
+        return engine.comprehension.answer(
+            in: message.text,
+            to: question,
+            in: state,
+            AnswerReader.Question(asked: question.asked, previous: previous, known: known),
+            match: match,
+            context: engine.recognitionContext
+        )
     }
 
     /// Has a voice message transcribed; nil when nothing could be understood, which the user is told.

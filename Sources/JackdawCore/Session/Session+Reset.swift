@@ -55,6 +55,7 @@ extension Session {
     func forget(_ core: inout SessionCore) {
         core.variables = [:]
         core.parameters = [:]
+        core.formProgress = FormProgress()
         core.wantsReset = false
     }
 }

@@ -49,6 +49,7 @@ struct SessionCore: Sendable {
     var name: String?
     var variables: [String: any Codable & Sendable] = [:]
     var parameters: [String: ParameterValue] = [:]
+    var formProgress = FormProgress()
     var journal = Journal()
     var secret: String?
     var receipts = ReceiptBook()

@@ -35,6 +35,7 @@ extension DraftState {
             transitions: transitions,
             timers: timers,
             fallback: fallbacks.first?.action,
+            question: question,
             location: location
         )
     }

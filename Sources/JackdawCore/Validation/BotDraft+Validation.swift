@@ -15,6 +15,7 @@ extension BotDraft {
             UndeclaredStatesRule.self,
             MissingCasesRule.self,
             UnreachableStatesRule.self,
+            FormsRule.self,
             RepeatedElementsRule.self,
             TransitionOrderRule.self,
             TimersRule.self,

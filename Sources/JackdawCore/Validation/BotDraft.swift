@@ -56,9 +56,9 @@ struct BotDraft: Sendable {
         return conditions.flatMap(\.condition.intents).filter { seen.insert(IntentIdentity($0)).inserted }
     }
 
-    /// Every parameter of the intents' phrases, with the intent and the phrase.
-    var parameters: [(parameter: AnyParameter, intent: Intent)] {
-        intents.flatMap { intent in intent.phrases.flatMap(\.parameters).map { ($0, intent) } }
+    /// Every parameter of the intents' phrases and of the forms' questions, as often as it is there.
+    var parameters: [AnyParameter] {
+        intents.flatMap { $0.phrases.flatMap(\.parameters) } + states.flatMap { $0.form?.slots ?? [] }.map(\.parameter)
     }
 }
 

@@ -6,6 +6,10 @@ struct DraftState: Sendable {
     var fallbacks: [(action: BodyAction, location: DeclarationSite)] = []
     var transitions: [Transition] = []
     var timers: [TimerDefinition] = []
+    /// What it asks for, when it is a form.
+    var form: FormDraft?
+    /// What it waits for, when it is a question of a form.
+    var question: FormQuestion?
 
     init(name: String, location: DeclarationSite, elements: [StateElement] = []) {
         self.name = name
@@ -20,6 +24,8 @@ struct DraftState: Sendable {
             case .fallback(let action, let location): fallbacks.append((action, location))
             case .transition(let transition): transitions.append(transition)
             case .timer(let timer): timers.append(timer)
+            case .form(let asked): form = asked
+            case .question(let asked): question = asked
             }
         }
     }

@@ -44,13 +44,8 @@ public struct SlotExtractor: Sendable {
     public func extract(from utterance: String, context: RecognitionContext) -> [String: EntityMatch] {
         guard !slots.isEmpty else { return [:] }
         let located = LocatedWords(utterance)
-        var taken: [Range<String.Index>] = []
-        var result: [String: EntityMatch] = [:]
-        for assignment in assignments(in: utterance, located, context) where result[assignment.slot.parameter] == nil {
-            guard !taken.contains(where: { $0.overlaps(assignment.match.range) }) else { continue }
-            result[assignment.slot.parameter] = assignment.match
-            taken.append(assignment.match.range)
-        }
+        var result = recognized(assignments(in: utterance, located, context))
+        var taken = result.values.map(\.range)
         for slot in slots where result[slot.parameter] == nil {
             guard let recognizer = recognizers[slot.entity], recognizer.takesAnyText else { continue }
             guard let range = freeRange(for: slot, in: utterance, located, taken) else { continue }
@@ -62,6 +57,24 @@ public struct SlotExtractor: Sendable {
     }
 
     // MARK: Recognised values
+
+    /// The values of the slots that a word next to them tells, as in one of the phrases.
+    func extractByWordsAround(from utterance: String, context: RecognitionContext) -> [String: EntityMatch] {
+        guard !slots.isEmpty else { return [:] }
+        return recognized(assignments(in: utterance, LocatedWords(utterance), context).filter { $0.fit > 0 })
+    }
+
+    /// The first assignment for each slot that takes nothing from an earlier one.
+    private func recognized(_ assignments: [Assignment]) -> [String: EntityMatch] {
+        var taken: [Range<String.Index>] = []
+        var result: [String: EntityMatch] = [:]
+        for assignment in assignments where result[assignment.slot.parameter] == nil {
+            guard !taken.contains(where: { $0.overlaps(assignment.match.range) }) else { continue }
+            result[assignment.slot.parameter] = assignment.match
+            taken.append(assignment.match.range)
+        }
+        return result
+    }
 
     private struct Assignment {
         let slot: Slot

@@ -4,7 +4,7 @@ import Understanding
 enum EntitiesRule: ValidationRule {
     static func check(_ draft: BotDraft, _ report: inout ValidationReport) {
         var first: [String: AnyEntity] = [:]
-        for (parameter, _) in draft.parameters {
+        for parameter in draft.parameters {
             let entity = parameter.entity
             let location = entity.location ?? parameter.location
             if let problem = entity.problem {

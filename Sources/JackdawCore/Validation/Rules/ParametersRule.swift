@@ -2,7 +2,7 @@
 enum ParametersRule: ValidationRule {
     static func check(_ draft: BotDraft, _ report: inout ValidationReport) {
         var first: [String: AnyParameter] = [:]
-        for (parameter, _) in draft.parameters {
+        for parameter in draft.parameters {
             guard let earlier = first[parameter.name] else {
                 first[parameter.name] = parameter
                 continue
