@@ -185,6 +185,18 @@ def test_a_file_goes_up_and_comes_down(pair, secure, tmp_path):
         assert pair.curl(secure.url + returned["url"]) == (tmp_path / "up").read_bytes()
 
 
+def test_a_bot_asks_another_one_by_wss(pair, secure):
+    asks = (*pair.options, "--friend", f"wss://localhost:{secure.port}/")
+    for more, answer in [
+        (("--friend-authority", str(pair.certificate)), f"My friend says: {GREETING}"),
+        # Whom no authority vouches for is not spoken to.
+        ((), "My friend cannot be reached now."),
+    ]:
+        with running("Secure", *asks, *more, program=program()) as asking:
+            with besser.Client(asking, ssl=pair.context) as user:
+                assert user.ask("ask: hello")["message"] == answer
+
+
 def test_a_connection_that_was_used_for_https_may_become_a_websocket(pair, secure):
     class Kept(RawClient):
         """Has a page fetched before it asks for a WebSocket."""

@@ -177,7 +177,7 @@ struct BotLinkTests {
     @Test(
         "what is no address is an error",
         arguments: [
-            "", "a.org", "http://a.org", "wss://a.org", "ws://", "ws://:80", "ws://a.org:0", "ws://a.org:x",
+            "", "a.org", "http://a.org", "wss://", "ws://", "ws://:80", "ws://a.org:0", "ws://a.org:x",
             "ws://u@a.org",
             "ws://a.org/ /", "ws://a.org/\r\nX: y", "ws://a\u{E9}.org", "ws://[::1",
         ]

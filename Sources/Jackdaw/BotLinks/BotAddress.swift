@@ -1,5 +1,6 @@
 /// The address of another bot's WebSocket (RFC 6455, section 3).
 package struct BotAddress: Sendable, Hashable {
+    package var isSecure: Bool
     package var host: String
     package var port: Int
     /// The path and query, as they stand in the request.
@@ -8,26 +9,22 @@ package struct BotAddress: Sendable, Hashable {
     /// What stands in the `Host` header.
     var authority: String {
         let name = host.contains(":") ? "[\(host)]" : host
-        return port == 80 ? name : "\(name):\(port)"
+        return port == usualPort ? name : "\(name):\(port)"
     }
 
-    /// Reads `ws://host[:port][/path][?query]`.
+    private var usualPort: Int { isSecure ? 443 : 80 }
+
+    /// Reads `ws://host[:port][/path][?query]`, or `wss://` for the same by TLS.
     ///
     /// - Throws: ``Problem`` with what is wrong with it.
     package init(_ text: String) throws(Problem) {
         guard let scheme = text.firstRange(of: "://") else {
-            throw Problem(reason: "its address must begin with ws://")
+            throw Problem(reason: "its address must begin with ws:// or wss://")
         }
         switch text[..<scheme.lowerBound].lowercased() {
-        case "ws": break
-        case "wss":
-            throw Problem(
-                reason: """
-                    wss:// needs TLS, which is no part of this package; reach it through a proxy on this machine, or give \
-                    the bot a dialer of your own with use(dialer:)
-                    """
-            )
-        default: throw Problem(reason: "its address must begin with ws://")
+        case "ws": isSecure = false
+        case "wss": isSecure = true
+        default: throw Problem(reason: "its address must begin with ws:// or wss://")
         }
         var rest = text[scheme.upperBound...]
         if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
@@ -52,8 +49,9 @@ package struct BotAddress: Sendable, Hashable {
             throw Problem(reason: "its address names no host")
         }
         host = String(name)
+        port = 0
         guard let number else {
-            port = 80
+            port = usualPort
             return
         }
         guard let value = Int(number), (1...65_535).contains(value) else {

@@ -32,12 +32,14 @@ final class BotConnection: Sendable {
     /// - Parameters:
     ///   - session: names the session to the other bot.
     ///   - messageLimit: how long a message may be, in octets.
+    ///   - makeTLS: what encrypts, for an address that asks for it.
     ///   - receive: gets each text; the next is not read before it returns. False ends the connection.
     ///   - ended: called when the connection has ended.
     static func open(
         _ address: BotAddress,
         session: String,
         messageLimit: Int,
+        makeTLS: LinkTLS?,
         receive: @escaping @Sendable (ByteBuffer) async -> Bool,
         ended: @escaping @Sendable (BotConnection) -> Void
     ) async throws -> BotConnection {
@@ -47,6 +49,9 @@ final class BotConnection: Sendable {
                 // A server that takes the connection and says nothing is waited for no longer.
                 let limit = channel.eventLoop.scheduleTask(in: openingTime) { channel.close(promise: nil) }
                 return channel.eventLoop.makeCompletedFuture {
+                    if let makeTLS {
+                        try channel.pipeline.syncOperations.addHandler(makeTLS(address.host))
+                    }
                     let negotiation = try negotiate(channel, address, session: session, messageLimit: messageLimit)
                     negotiation.whenComplete { _ in limit.cancel() }
                     return negotiation

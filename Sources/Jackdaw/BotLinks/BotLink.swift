@@ -16,15 +16,17 @@ final class BotLink: Sendable {
     /// The address as the bot's author wrote it.
     private let name: String
     private let messageLimit: Int
+    private let makeTLS: LinkTLS?
     /// Names the session to the other bot, so that it goes on with it when the connection was lost.
     private let id = RandomID.make()
     private let state = Mutex(State())
 
-    init(session: Session, address: BotAddress, name: String, messageLimit: Int) {
+    init(session: Session, address: BotAddress, name: String, messageLimit: Int, makeTLS: LinkTLS?) {
         self.session = session
         self.address = address
         self.name = name
         self.messageLimit = messageLimit
+        self.makeTLS = makeTLS
     }
 
     /// Says something to the other bot.
@@ -69,8 +71,13 @@ final class BotLink: Sendable {
         let (opening, isNew) = try state.withLock { state -> (Task<BotConnection, any Error>, Bool) in
             guard !state.isClosed else { throw ConversationRefused.sessionEnded }
             if let opening = state.opening { return (opening, false) }
-            let opening = Task.detached { [address, id, messageLimit, weak self] in
-                try await BotConnection.open(address, session: id, messageLimit: messageLimit) { [weak self] frame in
+            let opening = Task.detached { [address, id, messageLimit, makeTLS, weak self] in
+                try await BotConnection.open(
+                    address,
+                    session: id,
+                    messageLimit: messageLimit,
+                    makeTLS: makeTLS
+                ) { [weak self] frame in
                     await self?.receive(frame) ?? false
                 } ended: { [weak self] connection in
                     self?.forget(connection)

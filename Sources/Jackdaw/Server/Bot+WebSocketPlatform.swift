@@ -24,7 +24,10 @@ extension Bot {
         add(platform)
         conversations.configure { settings in
             guard settings.dialer == nil else { return }
-            settings.dialer = BotLinks { [weak platform] in platform?.configuration.limits.message ?? 1 << 20 }
+            settings.dialer = BotLinks(
+                messageLimit: { [weak platform] in platform?.configuration.limits.message ?? 1 << 20 },
+                makeTLS: { [weak platform] in platform?.serving.linkTLS }
+            )
         }
         return platform
     }

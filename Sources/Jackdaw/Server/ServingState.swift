@@ -5,6 +5,7 @@ package final class ServingState: Sendable {
     private struct State {
         var useUI = true
         var changes: @Sendable (inout JackdawConfiguration) -> Void = { _ in }
+        var linkTLS: LinkTLS?
         var isConfigured = false
         var isMounted = false
         var isReady = false
@@ -29,6 +30,12 @@ package final class ServingState: Sendable {
                 state.changes = newValue.changes
             }
         }
+    }
+
+    /// What encrypts connections to other bots.
+    var linkTLS: LinkTLS? {
+        get { state.withLock { $0.linkTLS } }
+        set { state.withLock { $0.linkTLS = newValue } }
     }
 
     /// Whether the configuration is settled.

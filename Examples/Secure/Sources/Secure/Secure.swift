@@ -15,6 +15,12 @@ struct Secure: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The certificate's private key, in PEM.", valueName: "file"))
     var key: String?
 
+    @Option(help: ArgumentHelp("Another bot, wss://…, to be asked what users say after “ask:”.", valueName: "address"))
+    var friend: String?
+
+    @Option(help: ArgumentHelp("Who vouches for the friend, in PEM; else those the system knows.", valueName: "file"))
+    var friendAuthority: String?
+
     @OptionGroup var options: BotOptions
 
     func validate() throws {
@@ -34,7 +40,8 @@ struct Secure: AsyncParsableCommand {
         await Program.run("secure") {
             let server = try makeServer(
                 .load(options: options),
-                Certificate(file: certificate, keyFile: key)
+                Certificate(file: certificate, keyFile: key),
+                friend: friend.map { try Friend(address: $0, authorityFile: friendAuthority) }
             ) { Program.announce("secure", listeningOn: $0) }
             try await server.runService()
         }

@@ -7,14 +7,19 @@ import Jackdaw
 /// - Parameters:
 ///   - configuration: where to listen, and what the chat allows.
 ///   - certificate: what the server proves with who it is.
+///   - friend: another bot, that this one may ask.
 ///   - onListening: called with the server's address once it listens.
 func makeServer(
     _ configuration: JackdawConfiguration,
     _ certificate: Certificate,
+    friend: Friend? = nil,
     onListening: @escaping @Sendable (ServerAddress) -> Void
 ) throws -> some ApplicationProtocol {
-    var bot = try makeConfidant()
+    var bot = try makeConfidant(friend: friend?.address)
     let chat = bot.useWebSocketPlatform()
+    if let context = friend?.context {
+        chat.encryptLinks { host in try NIOSSLClientHandler(context: context, serverHostname: host) }
+    }
     try chat.configure(with: configuration)
 
     let router = Router()
