@@ -192,6 +192,7 @@ export function t(key, values = {}) {
     formats.plural ??= new Intl.PluralRules(catalogue.language);
     text = text[formats.plural.select(values.count)] ?? text.other;
   }
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name] ?? whole;
     if (typeof value === 'number') return number(3).format(value);
@@ -217,13 +218,20 @@ export function size(octets) {
 /** The time of day, as the reader writes it. */
 export function clock(date) {
   formats.clock ??= new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' });
-  return formats.clock.format(date);
+  return once('clocks', 60_000, date, formats.clock);
 }
 
 /** Day and time, whole. */
 export function moment(date) {
   formats.moment ??= new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'medium' });
-  return formats.moment.format(date);
+  return once('moments', 1_000, date, formats.moment);
+}
+
+/** Messages come in bursts, and what their times have in common is written once. */
+function once(name, unit, date, format) {
+  const now = Math.floor(date / unit);
+  if (formats[name]?.now !== now) formats[name] = { now, words: format.format(date) };
+  return formats[name].words;
 }
 
 /** The name of a day, relative to today where that is shorter. */
