@@ -55,8 +55,6 @@ function mould(make) {
 }
 
 const paragraph = mould(() => h('p', { class: 'text', dir: 'auto' }));
-const message = mould(() =>
-  h('article', { class: 'message' }, h('p', { class: 'hidden' }), h('time'), h('div', { class: 'body' }), h('p', { class: 'note' })));
 
 /** What a JSON message says to people: its text, where it has one. */
 function wording(message) {
@@ -168,6 +166,7 @@ export class Log {
   #on;
   #records = new Map();
   #echoes = new Map();
+  #shapes = new Map();
   #copies = new WeakMap();
   #coming = document.createDocumentFragment();
   #came = { first: 0, last: 0, timer: 0 };
@@ -204,6 +203,10 @@ export class Log {
     list.addEventListener('click', ({ target }) => {
       const button = target.closest('.take');
       if (button) take(button, this.#copies.get(button));
+    });
+    // Who points at a time sees it in full; to write that takes longer than all else of a message.
+    list.addEventListener('pointerover', ({ target }) => {
+      if (target.localName === 'time' && !target.title) target.title = moment(target.closest('.message').date);
     });
     // Whatever makes the conversation taller (a picture that loads, a stream) or the window smaller.
     const sizes = new ResizeObserver(() => this.#settle());
@@ -404,7 +407,7 @@ export class Log {
     Object.assign(record, { id: frame.id, frame });
     record.element.classList.remove('waiting');
     record.element.date = dateOf(frame);
-    record.time.title = moment(record.element.date);
+    record.time.title = '';
     if (frame.action !== 'user_message') this.#fill(record);
     return record;
   }
@@ -412,18 +415,30 @@ export class Log {
   #build(frame, isNew) {
     const isUser = frame.action.startsWith('user_');
     const date = dateOf(frame);
-    const element = message();
-    const [said, time, body, note] = element.children;
-    element.classList.add(isUser ? 'user' : 'bot');
-    element.dataset.action = frame.action;
-    said.textContent = isUser ? t('said.user') : t('said.bot', { name: this.#context.name() });
-    time.dateTime = date.toISOString();
-    time.title = moment(date);
+    const element = this.#shape(isUser ? null : this.#context.name())();
+    const [, time, body, note] = element.children;
+    element.setAttribute('data-action', frame.action);
+    time.setAttribute('datetime', date.toISOString());
     time.textContent = clock(date);
     element.date = date;
     const record = { id: frame.id, frame, element, time, body, note, isNew, pending: [], stream: null };
     this.#fill(record);
     return record;
+  }
+
+  /** What all messages of the user have in common, or of the bot while it has this name. */
+  #shape(name) {
+    if (!this.#shapes.has(name)) {
+      this.#shapes.set(name, mould(() => h(
+        'article',
+        { class: `message ${name === null ? 'user' : 'bot'}` },
+        h('p', { class: 'hidden' }, name === null ? t('said.user') : t('said.bot', { name })),
+        h('time'),
+        h('div', { class: 'body' }),
+        h('p', { class: 'note' }),
+      )));
+    }
+    return this.#shapes.get(name);
   }
 
   #fill(record, attempt = 0) {

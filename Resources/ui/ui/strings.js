@@ -218,20 +218,16 @@ export function size(octets) {
 /** The time of day, as the reader writes it. */
 export function clock(date) {
   formats.clock ??= new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' });
-  return once('clocks', 60_000, date, formats.clock);
+  // Messages of one minute have one time, which is written once.
+  const minute = Math.floor(date / 60_000);
+  if (formats.last?.minute !== minute) formats.last = { minute, words: formats.clock.format(date) };
+  return formats.last.words;
 }
 
 /** Day and time, whole. */
 export function moment(date) {
   formats.moment ??= new Intl.DateTimeFormat(tag, { dateStyle: 'full', timeStyle: 'medium' });
-  return once('moments', 1_000, date, formats.moment);
-}
-
-/** Messages come in bursts, and what their times have in common is written once. */
-function once(name, unit, date, format) {
-  const now = Math.floor(date / unit);
-  if (formats[name]?.now !== now) formats[name] = { now, words: format.format(date) };
-  return formats[name].words;
+  return formats.moment.format(date);
 }
 
 /** The name of a day, relative to today where that is shorter. */

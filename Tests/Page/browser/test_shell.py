@@ -393,6 +393,7 @@ def test_the_time_of_a_message_is_there_in_full(gallery, chat):
     it = chat(locale="en-GB", timezone_id="Europe/Luxembourg").open(gallery)
     it.say("text")
     for who in ("user", "bot"):
+        it.page.locator(f".message.{who} time").dispatch_event("pointerover")
         title = it.page.locator(f".message.{who} time").get_attribute("title")
         assert re.fullmatch(r"\w+,? \d+ \w+ \d{4} at \d\d:\d\d:\d\d", title), title
 
