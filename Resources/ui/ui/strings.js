@@ -114,6 +114,7 @@ export const english = {
   'retrieval.model': 'Answered by {name}',
   'custom.label': 'Data: {name}',
   'message.copy': 'Copy this message',
+  'markdown.cut': 'This message has too many marks to be formatted whole. Part of it stands as it was written.',
   'code.copy': 'Copy',
   'code.copied': 'Copied',
   'code.label': 'Code',
