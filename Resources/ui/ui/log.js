@@ -132,23 +132,6 @@ const copyButton = mould(() =>
   // Its picture is drawn by the style sheet, and its clicks are heard by the list.
   h('button', { type: 'button', class: 'plain take', title: t('message.copy'), 'aria-label': t('message.copy') }));
 
-async function take(button, text) {
-  function show(words, isDone) {
-    button.title = words;
-    button.setAttribute('aria-label', words);
-    button.classList.toggle('done', isDone);
-  }
-  try {
-    const { copy } = await import('./actions.js');
-    await copy(text);
-  } catch {
-    // The browser, or the page around ours, does not allow it. That nothing seems to happen is then the truth.
-    return;
-  }
-  show(t('code.copied'), true);
-  setTimeout(() => show(t('message.copy'), false), 2_000);
-}
-
 const MINUTE = 60_000;
 const GROUP = 5 * MINUTE;
 /** Milliseconds: messages that come closer together are shown together, and as late as the second has it. */
@@ -202,7 +185,8 @@ export class Log {
     latest.addEventListener('click', () => this.jump());
     list.addEventListener('click', ({ target }) => {
       const button = target.closest('.take');
-      if (button) take(button, this.#copies.get(button));
+      // Without the module nothing seems to happen, which is then the truth.
+      if (button) import('./actions.js').then(({ take }) => take(button, this.#copies.get(button)), () => {});
     });
     // Who points at a time sees it in full; to write that takes longer than all else of a message.
     list.addEventListener('pointerover', ({ target }) => {
