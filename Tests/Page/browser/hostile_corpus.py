@@ -331,23 +331,6 @@ MESSAGES = [
     ("agent_reply_unheard_of", {"a": T}),
 ]
 
-# The same for wrong values, of which a message has one at a time: what a figure is made of is drawn in parts, which takes
-# a browser half as long, and what comes second in a list is read as what comes first.
-BAR, PIE = FIGURE["data"]
-PARTS = [
-    *(message for message in MESSAGES if message[0] != "agent_reply_plotly"),
-    ("agent_reply_plotly", {"data": [{
-        **BAR, "x": [T, "b"], "text": [T, "b"], "hovertext": [T, "b"], "customdata": [T, "b"],
-    }], "layout": {"showlegend": True}}),
-    ("agent_reply_plotly", {"data": [{**PIE, "labels": [T, "b"], "text": [T, "b"]}], "layout": {}}),
-    ("agent_reply_plotly", {
-        **FIGURE, "data": [{"type": "bar", "x": ["a", "b"], "y": [1, 2]}],
-        "layout": {
-            **FIGURE["layout"], "xaxis": {**AXIS, "ticktext": [T, "b"]}, "yaxis": {"title": {"text": T}},
-        },
-    }),
-]
-
 # Frames that come after a message and are about it.
 LATER = [
     ("agent_reply_options", {"type": "chosen", "value": T, "label": T}),
