@@ -38,3 +38,20 @@ export async function copy(text) {
   document.execCommand('copy');
   return area.remove();
 }
+
+/** Puts a text on the clipboard for a button that has a picture, not words, and says so. */
+export async function take(button, text) {
+  function show(words, isDone) {
+    button.title = words;
+    button.setAttribute('aria-label', words);
+    button.classList.toggle('done', isDone);
+  }
+  try {
+    await copy(text);
+  } catch {
+    // The browser, or the page around ours, does not allow it. That nothing seems to happen is then the truth.
+    return;
+  }
+  show(t('code.copied'), true);
+  setTimeout(() => show(t('message.copy'), false), 2_000);
+}

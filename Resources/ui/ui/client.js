@@ -113,6 +113,7 @@ export class Client {
     if (this.#known) url.searchParams.set('session_id', this.#known.session);
     const socket = new this.#WebSocket(url.href, ['jackdaw.v1']);
     this.#socket = socket;
+    this.#cancel('known');
     socket.onmessage = (event) => {
       if (socket === this.#socket) this.#receive(event.data);
     };
@@ -233,6 +234,7 @@ export class Client {
     this.#attempts = 0;
     this.#on.hello(this.hello);
     this.#become('open');
+    this.#cancel('known');
     this.#alive();
     this.#flush();
   }
@@ -277,6 +279,9 @@ export class Client {
 
   /** Any frame shows that the other side lives. After a silent heartbeat we ask. */
   #alive() {
+    // To know it once a second is enough: setting a timer for each of a thousand frames takes longer than reading them.
+    if (this.#timers.known) return;
+    this.#after('known', 1_000, () => {});
     if (this.status === 'open') {
       this.#after('life', (this.hello.heartbeat || 25) * 1000, () => this.#ping(PATIENCE));
     } else {
@@ -285,6 +290,7 @@ export class Client {
   }
 
   #ping(patience) {
+    this.#cancel('known');
     this.#write({ type: 'ping' });
     this.#after('life', patience, () => this.#drop());
   }

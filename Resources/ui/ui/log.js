@@ -15,20 +15,30 @@ import { clock, day, moment, t } from './strings.js';
 /** Builds an element: attributes, `on…` listeners, children (nodes or texts; null is left out). */
 export function h(tag, attributes, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes ?? {})) {
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value === null || value === undefined || value === false) continue;
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? '' : value);
   }
-  // One by one: a long list has more children than a call may have arguments.
-  for (const child of children.flat()) if (child !== null && child !== undefined) element.append(child);
+  for (const child of children) add(element, child);
   return element;
 }
 
+function add(element, child) {
+  // One by one: a long list has more children than a call may have arguments.
+  if (Array.isArray(child)) for (const one of child) add(element, one);
+  else if (child !== null && child !== undefined) element.append(child);
+}
+
 const text = {
-  render: (message) => h('p', { class: 'text', dir: 'auto' }, ...linked(wording(message))),
+  render(message) {
+    const node = paragraph();
+    node.append(...linked(wording(message)));
+    return node;
+  },
   stream() {
-    const node = h('p', { class: 'text', dir: 'auto' });
+    const node = paragraph();
     const end = () => {
       const parts = linked(node.textContent);
       if (parts.length > 1) node.replaceChildren(...parts);
@@ -38,6 +48,14 @@ const text = {
   },
 };
 
+/** Makes copies of what `make` builds once: to copy is much quicker, and long conversations have many of each. */
+function mould(make) {
+  let first = null;
+  return () => (first ??= make()).cloneNode(true);
+}
+
+const paragraph = mould(() => h('p', { class: 'text', dir: 'auto' }));
+
 /** What a JSON message says to people: its text, where it has one. */
 function wording(message) {
   if (typeof message === 'string') return message;
@@ -46,6 +64,7 @@ function wording(message) {
 
 /** Texts and links: plain text stays as it was written, only addresses become clickable. */
 function linked(source) {
+  if (!source.includes('://')) return [source];
   return source.split(/(https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]}])/).map((part, index) =>
     index % 2 ? h('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part) : part);
 }
@@ -108,31 +127,17 @@ function copyable({ action, message }) {
   return isText && typeof text === 'string' ? text : null;
 }
 
-/** A button that copies `text`. It stands beside the message, and is seen where the pointer or the focus is. */
-function copyButton(text) {
-  // Its picture is drawn by the style sheet: long conversations have many of them.
-  const button = h('button', { type: 'button', class: 'plain take', title: t('message.copy'), 'aria-label': t('message.copy') });
-  function show(words, isDone) {
-    button.title = words;
-    button.setAttribute('aria-label', words);
-    button.classList.toggle('done', isDone);
-  }
-  button.addEventListener('click', async () => {
-    try {
-      const { copy } = await import('./actions.js');
-      await copy(text);
-    } catch {
-      // The browser, or the page around ours, does not allow it. That nothing seems to happen is then the truth.
-      return;
-    }
-    show(t('code.copied'), true);
-    setTimeout(() => show(t('message.copy'), false), 2_000);
-  });
-  return button;
-}
+/** A button that copies a message. It stands beside the message, and is seen where the pointer or the focus is. */
+const copyButton = mould(() =>
+  // Its picture is drawn by the style sheet, and its clicks are heard by the list.
+  h('button', { type: 'button', class: 'plain take', title: t('message.copy'), 'aria-label': t('message.copy') }));
 
 const MINUTE = 60_000;
 const GROUP = 5 * MINUTE;
+/** Milliseconds: messages that come closer together are shown together, and as late as the second has it. */
+const PAUSE = 16;
+const PATIENCE = 100;
+const MOST_SAID = 10;
 
 export class Log {
   #scroller;
@@ -144,12 +149,18 @@ export class Log {
   #on;
   #records = new Map();
   #echoes = new Map();
+  #shapes = new Map();
+  #copies = new WeakMap();
+  #coming = document.createDocumentFragment();
+  #came = { first: 0, last: 0, timer: 0 };
   #anchor = null;
   #missed = 0;
   #top = 0;
   #frameRequest = 0;
   #settleRequest = 0;
   #entered = 0;
+  #words = [];
+  #speech = 0;
   #silence = 0;
   #dirty = new Set();
 
@@ -172,6 +183,15 @@ export class Log {
     this.#on = on;
     scroller.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     latest.addEventListener('click', () => this.jump());
+    list.addEventListener('click', ({ target }) => {
+      const button = target.closest('.take');
+      // Without the module nothing seems to happen, which is then the truth.
+      if (button) import('./actions.js').then(({ take }) => take(button, this.#copies.get(button)), () => {});
+    });
+    // Who points at a time sees it in full; to write that takes longer than all else of a message.
+    list.addEventListener('pointerover', ({ target }) => {
+      if (target.localName === 'time' && !target.title) target.title = moment(target.closest('.message').date);
+    });
     // Whatever makes the conversation taller (a picture that loads, a stream) or the window smaller.
     const sizes = new ResizeObserver(() => this.#settle());
     sizes.observe(list);
@@ -179,7 +199,7 @@ export class Log {
   }
 
   get isEmpty() {
-    return this.#list.childElementCount === 0;
+    return this.#list.childElementCount + this.#coming.childElementCount === 0;
   }
 
   /** The messages that are still being written. */
@@ -243,6 +263,7 @@ export class Log {
       // What was acknowledged was said to the old session; what was not will be said again to the new one.
       if (record.isAcknowledged) this.#echoes.delete(id);
     }
+    this.#insert();
     this.#anchor = this.isEmpty ? null : this.divider(t('renewed'));
   }
 
@@ -255,6 +276,7 @@ export class Log {
   divider(words) {
     const element = h('p', { class: 'divider' }, h('span', {}, words));
     this.#place(element);
+    this.#insert();
     return element;
   }
 
@@ -263,6 +285,7 @@ export class Log {
     const record = this.#build({ ...frame, client_id: id, timestamp: null }, false);
     record.element.classList.add('waiting');
     record.note.dataset.waiting = t('state.waiting');
+    this.#insert();
     this.#echoes.set(id, record);
     this.#enter(record.element);
     this.#list.append(record.element);
@@ -300,6 +323,7 @@ export class Log {
   }
 
   #history(entries) {
+    this.#insert();
     for (const record of this.#records.values()) record.element.remove();
     this.#records.clear();
     while (this.#list.lastChild && this.#list.lastChild !== this.#anchor) this.#list.lastChild.remove();
@@ -347,12 +371,12 @@ export class Log {
     const record = this.#adopt(frame) ?? this.#build(frame, isNew);
     this.#records.set(frame.id, record);
     this.#enter(record.element);
+    if (!isUser && !this.following) this.#missed += 1;
     this.#place(record.element);
     if (record.stream) this.#on.streams(this.openStreams);
     if (!isUser) {
       this.typing(false);
       this.#on.arrived();
-      if (!this.following) this.#showMissed(this.#missed + 1);
     }
     return undefined;
   }
@@ -361,11 +385,13 @@ export class Log {
   #adopt(frame) {
     const record = this.#echoes.get(frame.client_id);
     if (!record) return null;
+    // What came before it is above it.
+    this.#insert();
     this.#echoes.delete(frame.client_id);
     Object.assign(record, { id: frame.id, frame });
     record.element.classList.remove('waiting');
     record.element.date = dateOf(frame);
-    record.time.title = moment(record.element.date);
+    record.time.title = '';
     if (frame.action !== 'user_message') this.#fill(record);
     return record;
   }
@@ -373,21 +399,30 @@ export class Log {
   #build(frame, isNew) {
     const isUser = frame.action.startsWith('user_');
     const date = dateOf(frame);
-    const body = h('div', { class: 'body' });
-    const note = h('p', { class: 'note' });
-    const time = h('time', { datetime: date.toISOString(), title: moment(date) }, clock(date));
-    const element = h(
-      'article',
-      { class: `message ${isUser ? 'user' : 'bot'}`, 'data-action': frame.action },
-      h('p', { class: 'hidden' }, isUser ? t('said.user') : t('said.bot', { name: this.#context.name() })),
-      time,
-      body,
-      note,
-    );
+    const element = this.#shape(isUser ? null : this.#context.name())();
+    const [, time, body, note] = element.children;
+    element.setAttribute('data-action', frame.action);
+    time.setAttribute('datetime', date.toISOString());
+    time.textContent = clock(date);
     element.date = date;
     const record = { id: frame.id, frame, element, time, body, note, isNew, pending: [], stream: null };
     this.#fill(record);
     return record;
+  }
+
+  /** What all messages of the user have in common, or of the bot while it has this name. */
+  #shape(name) {
+    if (!this.#shapes.has(name)) {
+      this.#shapes.set(name, mould(() => h(
+        'article',
+        { class: `message ${name === null ? 'user' : 'bot'}` },
+        h('p', { class: 'hidden' }, name === null ? t('said.user') : t('said.bot', { name })),
+        h('time'),
+        h('div', { class: 'body' }),
+        h('p', { class: 'note' }),
+      )));
+    }
+    return this.#shapes.get(name);
   }
 
   #fill(record, attempt = 0) {
@@ -447,8 +482,10 @@ export class Log {
   #offerCopy(record, message) {
     const text = copyable({ action: record.frame.action, message });
     if (!text || !navigator.clipboard) return;
+    const button = copyButton();
+    this.#copies.set(button, text);
     record.element.classList.add('copyable');
-    record.body.append(copyButton(text));
+    record.body.append(button);
   }
 
   #update(record, frame) {
@@ -505,13 +542,54 @@ export class Log {
     this.#entered = now;
   }
 
-  /** Puts an element where the server's order has it: before what waits to be sent. */
+  /**
+   * Puts an element where the server's order has it. One that comes alone is there at once; of many, each would have
+   * the browser lay out all of the conversation anew, so they are put there together, when no more come for a moment.
+   */
   #place(element) {
-    const [waiting] = this.#echoes.values();
-    const next = waiting?.element ?? null;
-    // Moving an element would play its entrance again.
-    if (element.parentNode !== this.#list || element.nextSibling !== next) this.#list.insertBefore(element, next);
-    this.#arrange(element);
+    if (element.isConnected) {
+      // Moving an element would play its entrance again.
+      const next = this.#waiting;
+      if (element.nextSibling !== next) this.#list.insertBefore(element, next);
+      this.#arrange(element);
+      return;
+    }
+    const now = performance.now();
+    const isAlone = this.#came.timer === 0 && now - this.#came.last > PAUSE;
+    this.#coming.append(element);
+    this.#came.last = now;
+    if (isAlone) {
+      this.#insert();
+    } else if (this.#came.timer === 0) {
+      this.#came.first = now;
+      this.#came.timer = setTimeout(() => this.#gather(), PAUSE);
+    }
+  }
+
+  /** The first of what the user said that the server does not have yet: all else is above it. */
+  get #waiting() {
+    const [record] = this.#echoes.values();
+    return record?.element ?? null;
+  }
+
+  #gather() {
+    const now = performance.now();
+    if (now - this.#came.last < PAUSE && now - this.#came.first < PATIENCE) {
+      this.#came.timer = setTimeout(() => this.#gather(), PAUSE);
+    } else {
+      this.#insert();
+    }
+  }
+
+  /** Shows what came. */
+  #insert() {
+    clearTimeout(this.#came.timer);
+    this.#came.timer = 0;
+    const elements = [...this.#coming.children];
+    if (elements.length === 0) return;
+    this.#list.insertBefore(this.#coming, this.#waiting);
+    for (const element of elements) this.#arrange(element, element === elements.at(-1));
+    this.#showMissed(this.#missed);
   }
 
   /** Decides where the time is shown: where a speaker begins in another minute; a new day gets a line of its own. */
@@ -567,10 +645,17 @@ export class Log {
 
   /** Has a screen reader say a finished message, once, when it has said what it is saying. */
   #announce(words) {
-    const line = h('p', {}, `${t('said.bot', { name: this.#context.name() })} ${words.slice(0, 1000)}`);
-    this.#announcer.append(line);
+    this.#words.push(words.slice(0, 1000));
     // Nobody listens to more.
-    if (this.#announcer.childElementCount > 10) this.#announcer.firstElementChild.remove();
+    if (this.#words.length > MOST_SAID) this.#words.shift();
+    this.#speech ||= setTimeout(() => this.#speak(), PAUSE);
+  }
+
+  #speak() {
+    this.#speech = 0;
+    const said = t('said.bot', { name: this.#context.name() });
+    this.#announcer.append(...this.#words.splice(0).map((words) => h('p', {}, `${said} ${words}`)));
+    while (this.#announcer.childElementCount > MOST_SAID) this.#announcer.firstElementChild.remove();
     clearTimeout(this.#silence);
     this.#silence = setTimeout(() => this.#announcer.replaceChildren(), 10_000);
   }

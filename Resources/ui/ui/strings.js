@@ -114,6 +114,7 @@ export const english = {
   'retrieval.model': 'Answered by {name}',
   'custom.label': 'Data: {name}',
   'message.copy': 'Copy this message',
+  'markdown.cut': 'This message has too many marks to be formatted whole. Part of it stands as it was written.',
   'code.copy': 'Copy',
   'code.copied': 'Copied',
   'code.label': 'Code',
@@ -192,6 +193,7 @@ export function t(key, values = {}) {
     formats.plural ??= new Intl.PluralRules(catalogue.language);
     text = text[formats.plural.select(values.count)] ?? text.other;
   }
+  if (!text.includes('{')) return text;
   return text.replace(/\{(\w+)\}/g, (whole, name) => {
     const value = values[name] ?? whole;
     if (typeof value === 'number') return number(3).format(value);
@@ -217,7 +219,10 @@ export function size(octets) {
 /** The time of day, as the reader writes it. */
 export function clock(date) {
   formats.clock ??= new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' });
-  return formats.clock.format(date);
+  // Messages of one minute have one time, which is written once.
+  const minute = Math.floor(date / 60_000);
+  if (formats.last?.minute !== minute) formats.last = { minute, words: formats.clock.format(date) };
+  return formats.last.words;
 }
 
 /** Day and time, whole. */

@@ -393,6 +393,7 @@ def test_the_time_of_a_message_is_there_in_full(gallery, chat):
     it = chat(locale="en-GB", timezone_id="Europe/Luxembourg").open(gallery)
     it.say("text")
     for who in ("user", "bot"):
+        it.page.locator(f".message.{who} time").dispatch_event("pointerover")
         title = it.page.locator(f".message.{who} time").get_attribute("title")
         assert re.fullmatch(r"\w+,? \d+ \w+ \d{4} at \d\d:\d\d:\d\d", title), title
 
@@ -597,12 +598,19 @@ def test_a_long_conversation_is_drawn_at_once_and_the_next_answer_as_well(galler
             const say = (i) => log.receive({
               type: 'message', seq: i + 1, id: `m${i}`, action: i % 2 ? 'agent_reply_str' : 'user_message',
               message: `message number ${i}`, timestamp: '2026-01-01T12:00:00.000Z' });
+            const shown = (count) => new Promise((resolve) => {
+              const look = () => document.querySelectorAll('.message').length === count;
+              const watcher = new MutationObserver(() => look() && (watcher.disconnect(), part('log').scrollHeight, resolve()));
+              watcher.observe(part('list'), { childList: true });
+            });
             const start = performance.now();
+            const first = shown(1000);
             for (let i = 0; i < 1000; i += 1) say(i);
-            part('log').scrollHeight;
+            await first;
             const all = performance.now();
+            const second = shown(1001);
             say(1001);
-            part('log').scrollHeight;
+            await second;
             return [all - start, performance.now() - all];
         }"""
     )

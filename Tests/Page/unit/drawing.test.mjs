@@ -34,7 +34,59 @@ for (const [name, make] of Object.entries(hostile)) {
 }
 
 test('a long message is drawn, however many blocks it has', () => {
-  assert.equal(render('a\n\n'.repeat(200_000)).childNodes.length, 200_000);
+  assert.equal(render('a\n\n'.repeat(5_000)).childNodes.length, 5_000);
+});
+
+const MEGABYTE = 1 << 20;
+const count = (text, part) => text.split(part).length - 1;
+
+for (const [name, make] of Object.entries(hostile)) {
+  test(`a megabyte of hostile text holds up no page: ${name}`, () => {
+    const source = make(MEGABYTE);
+    // A tenth of a second where nothing disturbs; without a bound on the work some took three.
+    let took = Infinity;
+    for (let attempt = 0; attempt < 3 && took > 600; attempt += 1) took = Math.min(took, cpu(() => render(source)));
+    assert.ok(took < 600, `${took} ms`);
+  });
+}
+
+const cut = {
+  'emphasis': (n) => '*a* '.repeat(n / 4),
+  'links': (n) => '[a](b) '.repeat(n / 7),
+  'marks and no spaces': (n) => '[a'.repeat(n / 2),
+  'characters of two halves': (n) => `${'['.repeat(n / 2)}a${'\u{1f600}'.repeat(n / 4)}`,
+  'items': (n) => '- a\n'.repeat(n / 4),
+  'paragraphs': (n) => 'a\n\n'.repeat(n / 3),
+  'a table': (n) => `|a|b|\n|-|-|\n${'|a|d|\n'.repeat(n / 6)}`,
+  'blocks of code': (n) => '```\na\n```\n'.repeat(n / 10),
+  'a quotation that holds too much': (n) => `> # a\n>\n${'> - [a](b)\n'.repeat(n / 11)}`,
+};
+
+for (const [name, make] of Object.entries(cut)) {
+  test(`of what is too much to be formatted nothing is lost: ${name}`, () => {
+    const source = make(MEGABYTE);
+    const node = render(source);
+    const note = node.lastChild;
+    assert.match(markup(note), /^<p class="cut"/);
+    note.remove();
+    const text = node.textContent;
+    assert.equal(count(text.replaceAll('Table', '').replaceAll('Code', ''), 'a'), count(source, 'a'));
+    assert.ok(text.isWellFormed());
+    assert.ok(text.trimEnd().endsWith(source.slice(-1_000).trimEnd()), 'the end stands as it was written');
+  });
+}
+
+test('a book of prose is formatted whole', () => {
+  const page = `## A title\n\n${'Some *words*, a [link](https://a.b/) and `code`; the others are plain. '.repeat(4)}\n`;
+  const prose = `${'Words that are plain, as most words are. '.repeat(12)}\n\n`;
+  const source = `${page}${prose.repeat(6)}- one\n- two\n\n`.repeat(200);
+  assert.ok(source.length > 600_000);
+  assert.doesNotMatch(markup(render(source).lastChild), /class="cut"/);
+});
+
+test('what is too much to be formatted looks the same when it was streamed', () => {
+  const source = '*a* [b](c)\n\n'.repeat(20_000);
+  assert.ok(markup(streamed(source, 40_000)) === markup(render(source)));
 });
 
 function streamed(source, size) {

@@ -2,6 +2,7 @@
 import { draw, drawBlocks } from '../markdown/draw.js';
 import { parse } from '../markdown/parse.js';
 import { h } from '../log.js';
+import { t } from '../strings.js';
 import { useKatex } from '../tex.js';
 
 const options = { math: true };
@@ -10,7 +11,24 @@ export function render(message, context) {
   // Whatever is no text is shown as it came, by whoever draws messages.
   if (typeof message !== 'string') throw new TypeError('markdown is a text');
   useKatex(context?.libraries?.().katex);
-  return h('div', { class: 'prose', dir: 'auto' }, draw(parse(message, options)));
+  const node = prose();
+  fill(node, parse(message, options));
+  return node;
+}
+
+const prose = () => h('div', { class: 'prose', dir: 'auto' });
+
+/** As many blocks are laid out at once. Of more, those that are in view. */
+const FEW = 200;
+
+function fill(node, parsed) {
+  node.replaceChildren(draw(parsed));
+  if (parsed.isCut) node.append(h('p', { class: 'cut', role: 'note' }, t('markdown.cut')));
+  arrange(node);
+}
+
+function arrange(node) {
+  if (node.childNodes.length > FEW) node.setAttribute('class', 'prose long');
 }
 
 /**
@@ -36,7 +54,7 @@ const PATIENCE = 200;
  */
 export function stream(context) {
   useKatex(context?.libraries?.().katex);
-  const node = h('div', { class: 'prose', dir: 'auto' });
+  const node = prose();
   let whole = '';
   let tail = '';
   let added = 0;
@@ -71,7 +89,8 @@ export function stream(context) {
   function end() {
     redraw();
     const parsed = parse(whole, options);
-    if (parsed.references > 0) node.replaceChildren(draw(parsed));
+    if (parsed.references > 0 || parsed.isCut) fill(node, parsed);
+    else arrange(node);
   }
 
   return { node, push, end };

@@ -17,21 +17,33 @@ const MARKER = /([-+*])(?=[ \t]|$)|(\d{1,9})([.)])(?=[ \t]|$)/y;
 const STARTS = '#`~=-*_$\\';
 const MARKERS = '-+*0123456789';
 const BLANK = /^[ \t]*$/;
+/** Tables of more columns are text: no one could read them. */
+const WIDTH = 1_000;
+/**
+ * How much of a text is read as blocks: a line costs 1 and a little for what it is nested in, a block 4, code 20. A
+ * megabyte of prose is below; of a megabyte of list markers, what is above stands as it was written.
+ */
+const WORK = 40_000;
 const BOX = /\[([ xX])\](?=[ \t])/y;
 
 export function parseBlocks(text, options = {}) {
   const parser = new BlockParser(options);
   let start = 0;
-  while (start < text.length) {
+  while (start < text.length && parser.work < WORK) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     parser.take(text.slice(start, end), start);
     start = end + 1;
   }
-  return parser.finish();
+  const parsed = parser.finish();
+  if (start < text.length) parsed.root.children.push({ type: 'rest', text: text.slice(start), start });
+  return parsed;
 }
 
 class BlockParser {
+  /** What was done so far. */
+  work = 0;
+
   #options;
   #root = { type: 'document', children: [], inlineBlocks: [] };
   #open = [this.#root];
@@ -46,6 +58,8 @@ class BlockParser {
   #offset = 0;
   #position = 0;
   #column = 0;
+  /** Where the white space ends in which the position is, once that was looked for. */
+  #ahead = null;
 
   constructor(options) {
     this.#options = options;
@@ -57,7 +71,9 @@ class BlockParser {
     this.#offset = offset;
     this.#position = 0;
     this.#column = 0;
+    this.#ahead = null;
 
+    this.work += 1 + this.#open.length / 8;
     const matched = this.#matchContainers();
     const isWhole = matched === this.#open.length;
     if (isWhole && this.#continueLeaf()) return;
@@ -74,13 +90,20 @@ class BlockParser {
 
   /** How far the next character that is no white space is, in columns; tabs stop at every fourth. */
   #indent() {
-    let column = this.#column;
-    for (let position = this.#position; ; position += 1) {
-      const character = this.#line[position];
-      if (character === ' ') column += 1;
-      else if (character === '\t') column += 4 - (column % 4);
-      else return { indent: column - this.#column, next: position, isBlank: character === undefined };
+    let ahead = this.#ahead;
+    if (ahead === null || ahead.next < this.#position) {
+      let column = this.#column;
+      for (let next = this.#position; ; next += 1) {
+        const character = this.#line[next];
+        if (character === ' ') column += 1;
+        else if (character === '\t') column += 4 - (column % 4);
+        else {
+          ahead = this.#ahead = { next, column, isBlank: character === undefined };
+          break;
+        }
+      }
     }
+    return { indent: ahead.column - this.#column, next: ahead.next, isBlank: ahead.isBlank };
   }
 
   /** Passes `columns` of white space; a tab that is wider than that leaves spaces. */
@@ -90,6 +113,7 @@ class BlockParser {
       if (character === '\t') {
         const width = 4 - (this.#column % 4);
         if (width > left) {
+          this.#ahead = null;
           this.#line = this.#line.slice(0, this.#position) + ' '.repeat(width) + this.#line.slice(this.#position + 1);
           continue;
         }
@@ -149,6 +173,7 @@ class BlockParser {
     node.end = this.#number;
     if (this.#open.length === 1) node.start = this.#offset;
     this.#open.at(-1).children.push(node);
+    this.work += 4;
     return node;
   }
 
@@ -203,6 +228,7 @@ class BlockParser {
       const fence = match[1] ?? match[3];
       const info = unescape((match[2] ?? match[4]).trim());
       this.#leaf = this.#add({ type: 'code', lines: [], fence, indent, info });
+      this.work += 16;
       return true;
     }
     match = this.#options.math ? openBlock(line, next) : null;
@@ -223,7 +249,8 @@ class BlockParser {
         return true;
       }
     }
-    if (matchAt(THEMATIC, line, next)) {
+    // A rule ends as it begins; to look there first spares a long line of markers one pass for each of them.
+    if (line.trimEnd().at(-1) === line[next] && matchAt(THEMATIC, line, next)) {
       begin();
       this.#add({ type: 'rule' });
       return true;
@@ -328,7 +355,7 @@ class BlockParser {
 
   #startTable(paragraph, text) {
     const aligns = '|:-'.includes(text[0]) ? delimiters(text) : null;
-    if (!aligns || paragraph.lines.length === 0) return false;
+    if (!aligns || aligns.length > WIDTH || paragraph.lines.length === 0) return false;
     const head = rowOf(paragraph.lines.at(-1));
     if (head.length !== aligns.length) return false;
     paragraph.lines.pop();
@@ -357,6 +384,7 @@ class BlockParser {
     for (let count = 0; count < missing; count += 1) row.children.push({ type: 'cell', children: [] });
     this.#padding -= Math.max(0, missing);
     table.children.push(row);
+    this.work += 4 * width;
   }
 
   #closeLeaf() {

@@ -7,6 +7,9 @@ import { math } from '../tex.js';
 /** Emphasis that nests deeper than this is shown as text: no one could tell it apart, and pages have limits. */
 const DEPTH = 24;
 
+/** Characters. */
+const PIECE = 4_096;
+
 const SCHEME = /^(?:https?|mailto):/i;
 
 /**
@@ -70,6 +73,8 @@ function node(tree, depth) {
     case 'math':
     case 'display':
       return math(tree);
+    case 'rest':
+      return h('span', {}, pieces(tree.text).map((piece) => h('span', { class: 'rest' }, piece)));
     case 'break':
       return h('br');
     case 'link':
@@ -86,6 +91,23 @@ function fragment(nodes) {
   // One by one: a long message has more nodes than a call may have arguments.
   for (const child of nodes) result.append(child);
   return result;
+}
+
+/** A text in pieces, of which a browser lays out those in view; each ends with a word, where there are words. */
+function pieces(text) {
+  const found = [];
+  for (let start = 0; start < text.length; ) {
+    let piece = text.slice(start, start + PIECE);
+    if (start + PIECE < text.length) {
+      const space = Math.max(piece.lastIndexOf('\n'), piece.lastIndexOf(' ')) + 1;
+      if (space > 0) piece = piece.slice(0, space);
+      // Half of a character would be none.
+      else if (/[\ud800-\udbff]$/.test(piece)) piece = piece.slice(0, -1);
+    }
+    found.push(piece);
+    start += piece.length;
+  }
+  return found;
 }
 
 function item(tree, depth) {

@@ -27,7 +27,7 @@ class InlineParser {
   #chain = new Chain();
   #delimiter = null;
   #bracket = null;
-  #ticks = null;
+  #ticks = { runs: new Map(), read: 0, isRead: false };
   #mathEnds = new Map();
   #lastAngle;
   /** How many brackets are open: no address is looked for within them. */
@@ -41,9 +41,18 @@ class InlineParser {
   }
 
   run() {
-    while (this.#position < this.#text.length) this.#step();
+    const context = this.#context;
+    while (this.#position < this.#text.length && context.work > 0) {
+      context.work -= 1;
+      this.#step();
+    }
     this.#emphasise(null);
-    return children(this.#chain);
+    const nodes = children(this.#chain);
+    if (this.#position < this.#text.length) {
+      context.isCut = true;
+      nodes.push({ type: 'rest', text: this.#text.slice(this.#position) });
+    }
+    return nodes;
   }
 
   #step() {
@@ -106,6 +115,7 @@ class InlineParser {
 
   #take(length, node) {
     this.#position += length;
+    this.#context.work -= 8;
     return this.#chain.append(node);
   }
 
@@ -144,33 +154,40 @@ class InlineParser {
     while (this.#text[this.#position] === ' ' || this.#text[this.#position] === '\t') this.#position += 1;
   }
 
-  /** A code span ends at the next run of as many backticks; where each length comes last is found out once. */
+  /** A code span ends at the next run of as many backticks. */
   #code() {
     const text = this.#text;
     const start = this.#position;
-    if (!this.#ticks) {
-      this.#ticks = new Map();
-      for (const { 0: run, index } of text.matchAll(TICKS)) {
-        if (!this.#ticks.has(run.length)) this.#ticks.set(run.length, []);
-        this.#ticks.get(run.length).push(index);
-      }
-      for (const list of this.#ticks.values()) list.next = 0;
-    }
     let end = start;
     while (text[end] === '`') end += 1;
     const length = end - start;
-    const runs = this.#ticks.get(length);
-    // A run that an escape cut short is none of those found.
-    while (runs && runs.next < runs.length && runs[runs.next] < end) runs.next += 1;
-    if (!runs || runs.next === runs.length) {
+    const close = this.#ticksAfter(end, length);
+    if (close < 0) {
       this.#plain(length);
       return;
     }
-    const close = runs[runs.next];
     let code = text.slice(end, close).replaceAll('\n', ' ');
     if (code[0] === ' ' && code.endsWith(' ') && code.trim() !== '') code = code.slice(1, -1);
     this.#position = close + length;
-    this.#chain.append({ type: 'codespan', text: code });
+    this.#take(0, { type: 'codespan', text: code });
+  }
+
+  /** Where the next run of `length` backticks is; what was found on the way is kept, so that none is looked for twice. */
+  #ticksAfter(end, length) {
+    const ticks = this.#ticks;
+    const of = (width) => ticks.runs.get(width) ?? ticks.runs.set(width, { found: [], next: 0 }).get(width);
+    const runs = of(length);
+    for (;;) {
+      // A run that an escape cut short is none of those found.
+      while (runs.next < runs.found.length && runs.found[runs.next] < end) runs.next += 1;
+      if (runs.next < runs.found.length) return runs.found[runs.next];
+      TICKS.lastIndex = ticks.read;
+      const match = ticks.isRead ? null : TICKS.exec(this.#text);
+      ticks.isRead = match === null;
+      if (!match) return -1;
+      ticks.read = TICKS.lastIndex;
+      of(match[0].length).found.push(match.index);
+    }
   }
 
   #angle() {

@@ -88,6 +88,7 @@ export default {
   'retrieval.page': 'الصفحة {page}',
   'retrieval.model': 'أجاب {name}',
   'custom.label': 'بيانات: {name}',
+  'markdown.cut': 'في هذه الرسالة علامات تنسيق أكثر من أن تُنسَّق كلها؛ جزء منها معروض كما كُتب.',
   'message.copy': 'نسخ هذه الرسالة',
   'code.copy': 'نسخ',
   'code.copied': 'تم النسخ',

@@ -67,6 +67,7 @@ export default {
   'retrieval.page': 'Seite {page}',
   'retrieval.model': 'Beantwortet von {name}',
   'custom.label': 'Daten: {name}',
+  'markdown.cut': 'Diese Nachricht hat zu viele Auszeichnungen, um ganz formatiert zu werden. Ein Teil steht da, wie er geschrieben wurde.',
   'message.copy': 'Diese Nachricht kopieren',
   'code.copy': 'Kopieren',
   'code.copied': 'Kopiert',
