@@ -65,16 +65,44 @@ struct CivilDate: Hashable {
         return nil
     }
 
+    /// The last day of this month.
+    var endOfMonth: CivilDate? {
+        let (year, month, _) = components
+        return CivilDate(year: year, month: month, day: Self.length(ofMonth: month, year: year))
+    }
+
+    /// The last day of this year.
+    var endOfYear: CivilDate? { CivilDate(year: components.year, month: 12, day: 31) }
+
+    /// The Saturday of this week or of one so many weeks from it.
+    func weekend(_ weeks: Int) -> CivilDate { CivilDate(days: days - weekday + 5 + weeks * 7) }
+
+    /// The Monday of a week as ISO 8601 numbers them, the first being the one with the year's first Thursday; without a
+    /// year the next such week that is not over.
+    func week(_ number: Int, year: Int?) -> CivilDate? {
+        let thisYear = CivilDate(days: days - weekday + 3).components.year
+        for candidate in year.map({ $0...$0 }) ?? thisYear...(thisYear + 1) {
+            guard number >= 1, let fourth = CivilDate(year: candidate, month: 1, day: 4) else { continue }
+            let monday = CivilDate(days: fourth.days - fourth.weekday + (number - 1) * 7)
+            // Few years have a week 53, and none a 54.
+            guard CivilDate(days: monday.days + 3).components.year == candidate else { continue }
+            if year != nil || monday.days + 7 > days { return monday }
+        }
+        return nil
+    }
+
     /// The point in time at which a clock in `zone` shows `seconds` after midnight on this day.
+    ///
+    /// What the clock shows twice is meant the first time; what it skips is as long after the change as it was to be.
     func date(seconds: Int, in zone: TimeZone) -> Date {
         let local = Double(days) * 86_400 + Double(seconds)
-        // The offset holds for the result, which is only known with the offset: the second guess is right but in the
-        // hour that a change of clocks skips.
-        var date = Date(
-            timeIntervalSince1970: local - Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: local)))
-        )
-        date = Date(timeIntervalSince1970: local - Double(zone.secondsFromGMT(for: date)))
-        return date
+        let before = Double(zone.secondsFromGMT(for: Date(timeIntervalSince1970: local - 86_400)))
+        let date = Date(timeIntervalSince1970: local - before)
+        let offset = Double(zone.secondsFromGMT(for: date))
+        if offset == before { return date }
+        // Past a change of clocks, unless the hour is one that does not exist.
+        let moved = Date(timeIntervalSince1970: local - offset)
+        return Double(zone.secondsFromGMT(for: moved)) == offset ? moved : date
     }
 
     private static func length(ofMonth month: Int, year: Int) -> Int {

@@ -22,26 +22,28 @@ struct ClockTime {
             let isAnnounced = reader.take("at", "by", "around", "about", "@")
             if reader.take("noon", "midday") { return ClockTime(hour: 12) }
             if reader.take("midnight") { return ClockTime(hour: 0) }
-            if let time = reader.attempt({ past(&$0) }) { return time }
+            if let time = reader.attempt({ past(&$0, isAnnounced: isAnnounced) }) { return time }
             return reader.attempt { clock(&$0, isAnnounced: isAnnounced) }
         }
     }
 
     /// `half past six`, `quarter to 7`, `ten past five`.
-    private static func past(_ reader: inout LexemeReader) -> ClockTime? {
+    private static func past(_ reader: inout LexemeReader, isAnnounced: Bool) -> ClockTime? {
         var minutes: Int
+        // "5 to 6" is more often a range.
+        var isRange = !isAnnounced && reader.peek()?.kind == .digits
         if reader.take("half") {
             minutes = 30
         } else if reader.takeAll("a", "quarter") || reader.take("quarter") {
             minutes = 15
         } else if let number = NumberGrammar.read(&reader)?.whole, (1...30).contains(number) {
             minutes = number
-            _ = reader.take("minutes", "minute")
+            if reader.take("minutes", "minute") { isRange = false }
         } else {
             return nil
         }
         let sign = reader.take("past", "after") ? 1 : reader.take("to", "before") ? -1 : 0
-        guard sign != 0, let hour = hour(&reader) else { return nil }
+        guard sign != 0, sign > 0 || !isRange, let hour = hour(&reader) else { return nil }
         minutes *= sign
         guard let time = finish(hour: hour, minute: 0, isOpen: true, &reader) else { return nil }
         var shifted = time
@@ -51,10 +53,7 @@ struct ClockTime {
 
     /// `17:30`, `5:30 pm`, `5pm`, `5 o'clock`, and after "at" also `5` and `five thirty`.
     private static func clock(_ reader: inout LexemeReader, isAnnounced: Bool) -> ClockTime? {
-        // In "3/5" and "1.5" and "-3" the number is none of a clock.
-        if let before = reader.peek(-1), before.text == "-" || before.text == ".", reader.peek()?.isJoined == true {
-            return nil
-        }
+        if isInsideNumber(reader) { return nil }
         let hasZero = reader.peek()?.text.first == "0" && reader.peek()?.text.count == 2
         guard let hour = hour(&reader) else { return nil }
         if reader.peek()?.text == ":", reader.peek(1)?.isJoined == true {
@@ -71,19 +70,40 @@ struct ClockTime {
             return finish(hour: hour, minute: 0, isOpen: true, &reader)
         }
         if let half = reader.attempt({ halfOfDay(&$0) }) { return half.apply(hour, 0, 0) }
-        guard isAnnounced else { return nil }
-        // "At 5 people" and "at 5%" are not about time, nor is "at 5.5".
-        if let next = reader.peek() {
-            if next.text == "h", next.isJoined { reader.position += 1 }
-            if next.isJoined, next.kind != .word, !",.;!?".contains(next.text) { return nil }
-            if next.text == ".", reader.peek(1)?.isJoined == true, reader.peek(1)?.kind == .digits { return nil }
+        // "5.30 pm" and "at 5.30" as the British write, but not "at 5.5".
+        if let minute = reader.attempt({ minutes(&$0, behind: ".") }) {
+            if let half = reader.attempt({ halfOfDay(&$0) }) { return half.apply(hour, minute, 0) }
+            guard isAnnounced, ClockContext.english.endsTime(reader) else { return nil }
+            return finish(hour: hour, minute: minute, isOpen: !hasZero, &reader)
         }
+        guard isAnnounced else { return nil }
+        if let next = reader.peek(), next.text == "h", next.isJoined { reader.position += 1 }
         let minute = reader.attempt { reader -> Int? in
             guard reader.peek()?.kind == .word, let minute = NumberGrammar.read(&reader)?.whole, minute > 9, minute < 60
             else { return nil }
             return minute
         }
+        if let half = reader.attempt({ halfOfDay(&$0) }) { return half.apply(hour, minute ?? 0, 0) }
+        // "At 5 people" and "at 5%" are not about time.
+        guard ClockContext.english.endsTime(reader) else { return nil }
         return finish(hour: hour, minute: minute ?? 0, isOpen: !hasZero, &reader)
+    }
+
+    /// In "1.5", "-3" and "25:00" the last number is no hour.
+    static func isInsideNumber(_ reader: LexemeReader) -> Bool {
+        guard let before = reader.peek(-1), reader.peek()?.isJoined == true else { return false }
+        if [":", ","].contains(before.text) { return reader.peek(-2)?.kind == .digits }
+        return ["-", ".", "/"].contains(before.text)
+    }
+
+    /// Two digits right behind `mark`, which end there.
+    static func minutes(_ reader: inout LexemeReader, behind mark: String) -> Int? {
+        guard reader.joined(mark), let minute = reader.digits(2...2, joined: true), minute < 60 else { return nil }
+        // "17.30.2026" and "17.301" are no times.
+        guard let next = reader.peek(), next.isJoined else { return minute }
+        if next.kind == .digits { return nil }
+        return next.kind == .symbol && reader.peek(1)?.kind == .digits && reader.peek(1)?.isJoined == true
+            ? nil : minute
     }
 
     private static func hour(_ reader: inout LexemeReader) -> Int? {
@@ -109,7 +129,7 @@ struct ClockTime {
         return ClockTime(hour: meant, minute: minute, second: second, isOpen: isOpen)
     }
 
-    private enum HalfOfDay {
+    enum HalfOfDay {
         case morning
         case afternoon
 
@@ -123,7 +143,7 @@ struct ClockTime {
     }
 
     /// `am` or `p.m.`, and the like.
-    private static func halfOfDay(_ reader: inout LexemeReader) -> HalfOfDay? {
+    static func halfOfDay(_ reader: inout LexemeReader) -> HalfOfDay? {
         if reader.take("am") { return .morning }
         if reader.take("pm") { return .afternoon }
         let first = reader.peek()?.text

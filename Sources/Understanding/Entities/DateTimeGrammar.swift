@@ -35,7 +35,9 @@ struct DateTimeGrammar {
         guard let day = days.read(&reader) else { return nil }
         let time = reader.attempt { reader -> ClockTime? in
             _ = reader.take(",")
-            return ClockTime.read(&reader) ?? PartOfDay.read(&reader)?.usual
+            if let time = ClockTime.read(&reader) { return time }
+            guard let part = PartOfDay.read(&reader) else { return nil }
+            return reader.attempt { ClockTime.read(&$0) }.map(part.place) ?? part.usual
         }
         if var time {
             if let part = reader.attempt({ PartOfDay.read(&$0) }) { time = part.place(time) }
@@ -45,8 +47,9 @@ struct DateTimeGrammar {
     }
 
     private func timeThenDay(_ reader: inout LexemeReader) -> Date? {
-        if let part = reader.attempt({ PartOfDay.named(&$0) }) {
-            return today.date(seconds: part.usual.seconds, in: zone)
+        if let named = reader.attempt({ PartOfDay.named(&$0) }) {
+            let time = reader.attempt { ClockTime.read(&$0) }.map(named.part.place) ?? named.part.usual
+            return CivilDate(days: today.days + named.days).date(seconds: time.seconds, in: zone)
         }
         guard var time = ClockTime.read(&reader) else { return nil }
         if let part = reader.attempt({ PartOfDay.read(&$0) }) { time = part.place(time) }
@@ -55,6 +58,9 @@ struct DateTimeGrammar {
             return days.read(&reader)
         }
         if let day { return day.date(seconds: time.seconds, in: zone) }
+        if let named = reader.attempt({ PartOfDay.named(&$0) }) {
+            return CivilDate(days: today.days + named.days).date(seconds: named.part.place(time).seconds, in: zone)
+        }
         let date = today.date(seconds: time.seconds, in: zone)
         return date >= now ? date : CivilDate(days: today.days + 1).date(seconds: time.seconds, in: zone)
     }

@@ -13,6 +13,8 @@ import Foundation
 /// * Hours from 1 to 6 without "am" or "pm", such as "at 5", are meant in the afternoon; "05:00" is morning.
 /// * `3/5/2026` is 5 March in English and 3 May in any other language and in British, Irish, Australian, New Zealand and
 ///   Indian English; where only one reading is a day, that one. `3.5.2026` is 3 May.
+/// * A week by its number is its Monday, a weekend its Saturday, and the end of a month or year its last day. A time that a
+///   change of clocks shows twice is the first of the two; one that it skips is as much later.
 /// * A day of the year without a year is the next one to come. ISO 8601 is read whatever the language.
 public struct DateTimeRecognizer: EntityRecognizer {
     /// A recogniser of days and times.
@@ -29,8 +31,9 @@ public struct DateTimeRecognizer: EntityRecognizer {
     /// The days and times in `text`, as ``EntityValue/date(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         let grammar = DateTimeGrammar(context: context)
-        return LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) {
-            grammar.read(&$0).map { .date($0) }
-        }
+        let language = EntityLanguage(tag: context.language)
+        var lexemes = Lexeme.lexemes(of: text)
+        if language == .german { lexemes = lexemes.flatMap { $0.splitIntoDayAndPart(in: text) } }
+        return LexemeReader.matches(in: lexemes, language: language) { grammar.read(&$0).map { .date($0) } }
     }
 }

@@ -7,9 +7,20 @@ struct DayGrammar {
         reader.attempt { reader in
             _ = reader.take("on")
             return reader.attempt { named(&$0) } ?? reader.attempt { weekday(&$0) } ?? reader.attempt { unit(&$0) }
-                ?? reader.attempt { dayOfMonth(&$0) } ?? reader.attempt { monthThenDay(&$0) }
-                ?? reader.attempt { Self.iso8601(&$0) } ?? reader.attempt { digits(&$0) }
+                ?? reader.attempt { WeekGrammar.end(&$0, Self.ends, today) }
+                ?? reader.attempt { WeekGrammar.week(&$0, Self.weeks, today) } ?? reader.attempt { calendar(&$0) }
         }
+    }
+
+    /// A day with its number.
+    private func calendar(_ reader: inout LexemeReader) -> CivilDate? {
+        reader.attempt { dayOfMonth(&$0) } ?? reader.attempt { monthThenDay(&$0) } ?? readDigits(&reader)
+    }
+
+    /// A day in nothing but digits.
+    func readDigits(_ reader: inout LexemeReader) -> CivilDate? {
+        reader.attempt { WeekGrammar.iso8601(&$0) } ?? reader.attempt { Self.iso8601(&$0) }
+            ?? reader.attempt { digits(&$0) }
     }
 
     // MARK: Relative
@@ -29,11 +40,21 @@ struct DayGrammar {
         let isNext = reader.take("next")
         let isLast = reader.take("last")
         let isThis = reader.take("this", "coming")
+        if reader.take("weekend") || reader.takeAll("the", "weekend") {
+            return today.weekend(isNext ? 1 : isLast ? -1 : 0)
+        }
         let hasWord = reader.position > start
         guard let name = reader.peek(), let weekday = Self.weekdays[name.text] else { return nil }
         // "Sat" and "sun" are words of their own as well: short names need a word before them.
         guard name.text.count > 3 || hasWord || reader.peek(-1)?.text == "on" else { return nil }
         reader.position += 1
+        // "Friday, May 22": the date says more than the day of the week.
+        if let date = reader.attempt({ reader -> CivilDate? in
+            _ = reader.take(",")
+            return calendar(&reader)
+        }) {
+            return date
+        }
         if !hasWord, reader.takeAll("next", "week") { return inNextWeek(weekday) }
         if isNext { return inNextWeek(weekday) }
         let ahead = (weekday - today.weekday + 7) % 7
@@ -111,17 +132,19 @@ struct DayGrammar {
         today.next(day: day, month: month, year: year)
     }
 
-    /// `2026-05-03`.
+    /// `2026-05-03`, `2026/05/03`.
     static func iso8601(_ reader: inout LexemeReader) -> CivilDate? {
-        guard let year = reader.digits(4...4), reader.joined("-"), let month = reader.digits(2...2, joined: true),
-            reader.joined("-"), let day = reader.digits(2...2, joined: true)
+        guard let year = reader.digits(4...4), let mark = reader.peek()?.text, mark == "-" || mark == "/",
+            reader.joined(mark), let month = reader.digits(2...2, joined: true), reader.joined(mark),
+            let day = reader.digits(2...2, joined: true)
         else { return nil }
         return CivilDate(year: year, month: month, day: day)
     }
 
     /// `3.5.2026`, `5/3/2026`, `5/3`.
     private func digits(_ reader: inout LexemeReader) -> CivilDate? {
-        guard let first = reader.digits(1...2), let mark = reader.peek()?.text, mark == "." || mark == "/",
+        if ClockTime.isInsideNumber(reader) { return nil }
+        guard let first = reader.digits(1...2), let mark = reader.peek()?.text, [".", "/", "-"].contains(mark),
             reader.joined(mark), let second = reader.digits(1...2, joined: true)
         else { return nil }
         var year: Int?
@@ -134,9 +157,10 @@ struct DayGrammar {
         }
         // "1.5" is a number, and "1/2" more likely a half than a day.
         guard hasYear == true || mark == "/" && (first > 12 || second > 12) else { return nil }
-        let monthFirst = mark == "/" && isMonthFirst
+        if let next = reader.peek(), next.isJoined, next.text == mark, reader.peek(1)?.kind == .digits { return nil }
+        let monthFirst = mark != "." && isMonthFirst
         let preferred = monthFirst ? date(second, first, year) : date(first, second, year)
-        return preferred ?? (monthFirst ? date(first, second, year) : mark == "/" ? date(second, first, year) : nil)
+        return preferred ?? (monthFirst ? date(first, second, year) : mark != "." ? date(second, first, year) : nil)
     }
 
     private var isMonthFirst: Bool {
@@ -161,6 +185,15 @@ struct DayGrammar {
         ["tenth"], ["eleventh"], ["twelfth"], ["thirteenth"], ["fourteenth"], ["fifteenth"], ["sixteenth"],
         ["seventeenth"], ["eighteenth"], ["nineteenth"], ["twentieth"],
     ]).mapValues { $0 + 1 }.merging(["thirtieth": 30]) { first, _ in first }
+
+    private static let weeks = WeekGrammar.Names(
+        names: ["week"],
+        joiners: ["of", "in", "/", ","]
+    )
+    private static let ends = WeekGrammar.ends([
+        "end of the month|end of month|the end of the month|the end of this month": .month,
+        "end of the year|end of year|the end of the year|the end of this year": .year,
+    ])
 
     private static func table(_ names: [[String]]) -> [String: Int] {
         var table: [String: Int] = [:]

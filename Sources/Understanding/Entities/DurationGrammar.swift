@@ -32,11 +32,18 @@ enum DurationGrammar {
     private static func following(_ reader: inout LexemeReader, below unit: Double) -> (Double, Double)? {
         reader.attempt { reader in
             if unit > 1, reader.takeAll("and", "a", "half") { return (unit / 2, 0) }
+            if unit > 1, reader.takeAll("and", "a", "quarter") { return (unit / 4, 0) }
             if unit == 3_600, reader.peek()?.isJoined == true, reader.peek()?.kind == .digits,
                 reader.peek(1)?.isJoined != true || reader.peek(1)?.kind == .symbol,
                 let minutes = reader.digits(2...2), minutes < 60
             {
                 return (Double(minutes) * 60, 60)
+            }
+            // The 30 of "1h30m15s" stands between letters, which would make a name of any other number.
+            if let next = reader.peek(), next.isJoined, reader.peek(-1)?.kind == .word, let count = reader.digits(1...6)
+            {
+                guard let smaller = self.unit(&reader), smaller < unit else { return nil }
+                return (Double(count) * smaller, smaller)
             }
             if !reader.take("and"), reader.take(",") { _ = reader.take("and") }
             guard let next = part(&reader), next.1 < unit else { return nil }
@@ -46,13 +53,9 @@ enum DurationGrammar {
 
     private static func part(_ reader: inout LexemeReader) -> (Double, Double)? {
         reader.attempt { reader in
-            if reader.takeAll("half", "an") || reader.takeAll("half", "a") {
-                return unit(&reader).map { ($0 / 2, $0) }
+            for (phrase, share) in shares where reader.take(phrase: phrase) {
+                return unit(&reader).map { ($0 * share, $0) }
             }
-            if reader.takeAll("quarter", "of", "an") || reader.takeAll("a", "quarter", "of", "an") {
-                return unit(&reader).map { ($0 / 4, $0) }
-            }
-            if reader.takeAll("three", "quarters", "of", "an") { return unit(&reader).map { ($0 * 0.75, $0) } }
             if reader.takeAll("a", "couple", "of") || reader.takeAll("a", "couple") {
                 return unit(&reader).map { ($0 * 2, $0) }
             }
@@ -67,6 +70,13 @@ enum DurationGrammar {
             return unit(&reader).map { (number.value * $0, $0) }
         }
     }
+
+    /// Parts of one unit.
+    private static let shares: [(phrase: [String], share: Double)] = TemporalVocabulary.phrases([
+        "half an|half a|half|half -|a half|a half -": 0.5,
+        "quarter of an|a quarter of an|a quarter|a quarter -|quarter -": 0.25,
+        "three quarters of an|three - quarters of an": 0.75,
+    ]).map { ($0.phrase, $0.1) }
 
     private static func unit(_ reader: inout LexemeReader) -> Double? {
         guard let next = reader.peek(), let unit = units[next.text] else { return nil }

@@ -35,7 +35,8 @@ public struct EmailRecognizer: EntityRecognizer {
             start = before
             length += 1
         }
-        while start < end, scalars[start] == "." { start = scalars.index(after: start) }
+        // An apostrophe in front is a quotation mark.
+        while start < end, scalars[start] == "." || scalars[start] == "'" { start = scalars.index(after: start) }
         guard start < end, length <= 64 else { return nil }
         return scalars[scalars.index(before: end)] == "." || text[start..<end].contains("..") ? nil : start
     }

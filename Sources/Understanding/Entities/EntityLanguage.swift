@@ -13,6 +13,9 @@ enum EntityLanguage: String, Sendable {
     /// Whether `1.234,5` is how numbers are written.
     var hasDecimalComma: Bool { self != .english }
 
+    /// Whether blanks part thousands, as ISO 80000-1 has it; elsewhere only blanks that do not break lines do.
+    var hasBlanksInNumbers: Bool { self != .english }
+
     /// The articles that count one thing: "eine Stunde".
     var articles: Set<String> {
         switch self {

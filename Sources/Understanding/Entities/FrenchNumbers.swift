@@ -23,7 +23,7 @@ enum FrenchNumbers {
         }
     }
 
-    private static func below100(_ reader: inout LexemeReader) -> Int? {
+    static func below100(_ reader: inout LexemeReader) -> Int? {
         var tens = 0
         if reader.takeAll("quatre", "-", "vingt") || reader.takeAll("quatre", "-", "vingts")
             || reader.takeAll("quatre", "vingt") || reader.takeAll("quatre", "vingts")
@@ -44,19 +44,23 @@ enum FrenchNumbers {
     }
 
     private static func unit(_ reader: inout LexemeReader, in range: ClosedRange<Int>) -> Int? {
-        if !reader.joined("-") || reader.peek()?.text == "et" {
-            if reader.take("et") { _ = reader.joined("-") }
+        _ = reader.joined("-")
+        let isAdded = reader.take("et")
+        if isAdded { _ = reader.joined("-") }
+        guard let value = reader.takeValue(small), range.contains(value), !isAdded || value == 1 || value == 11 else {
+            return nil
         }
-        guard let value = reader.takeValue(small), range.contains(value) else { return nil }
         guard value == 10, range.upperBound > 10 else { return value }
         return value + (reader.attempt { unit(&$0, in: 7...9) } ?? 0)
     }
 
-    private static let scales = [
+    static let scales = [
         "mille": 1_000, "million": 1_000_000, "millions": 1_000_000, "milliard": 1_000_000_000,
-        "milliards": 1_000_000_000,
+        "milliards": 1_000_000_000, "billion": 1_000_000_000_000, "billions": 1_000_000_000_000,
     ]
-    private static let tens = [
+    /// What may follow digits.
+    static let digitScales = scales.merging(["douzaine": 12, "douzaines": 12]) { first, _ in first }
+    static let tens = [
         "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80,
         "octante": 80, "nonante": 90,
     ]

@@ -10,14 +10,15 @@ enum GermanNumbers {
 
     /// `anderthalb`, `eineinhalb`, `zweieinhalb`.
     static func readHalves(_ reader: inout LexemeReader) -> Quantity? {
-        reader.takeWord { word -> Quantity? in
+        guard reader.language == .german else { return nil }
+        return reader.takeWord { word -> Quantity? in
             if word == "anderthalb" { return Quantity(value: 1.5, whole: nil) }
             guard word.hasSuffix("einhalb"), let whole = below100(word.dropLast(7)) else { return nil }
             return Quantity(value: Double(whole) + 0.5, whole: nil)
         }
     }
 
-    private static func below1000000(_ word: String) -> Int? {
+    static func below1000000(_ word: String) -> Int? {
         guard word.utf8.count > 2 else { return nil }
         guard let thousands = word.firstRange(of: "tausend") else { return below1000(word[...]) }
         let left = word[..<thousands.lowerBound]
@@ -50,8 +51,12 @@ enum GermanNumbers {
 
     private static let scales = [
         "tausend": 1_000, "million": 1_000_000, "millionen": 1_000_000, "milliarde": 1_000_000_000,
-        "milliarden": 1_000_000_000,
+        "milliarden": 1_000_000_000, "billion": 1_000_000_000_000, "billionen": 1_000_000_000_000,
     ]
+    /// What may follow digits.
+    static let digitScales = scales.merging(["mio": 1_000_000, "mrd": 1_000_000_000, "dutzend": 12]) { first, _ in
+        first
+    }
     static let small = [
         "null": 0, "ein": 1, "eins": 1, "eine": 1, "einer": 1, "einem": 1, "einen": 1, "zwei": 2, "zwo": 2, "drei": 3,
         "vier": 4, "funf": 5, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,

@@ -1,6 +1,7 @@
-/// Finds whole numbers in digits or English words: `42`, `1,234`, `-5`, `twenty-one`, `a dozen`.
+/// Finds whole numbers in digits or words: `42`, `1,234`, `12 500`, `-5`, `twenty-one`, `vingt et un`, `a dozen`.
 ///
-/// A number with decimals is none, nor is one that does not fit 64 bits.
+/// Words are English ones and those of the context's language. A number with decimals is none, nor is one that does not fit
+/// 64 bits, a version such as `1.2.3` or an Internet address.
 public struct IntegerRecognizer: EntityRecognizer {
     /// A recogniser of whole numbers.
     public init() {}

@@ -8,15 +8,28 @@ struct Lexeme {
         case mark
     }
 
+    /// What stands between two lexemes.
+    enum Gap {
+        case nothing
+        /// A blank that keeps both on one line, such as those that part thousands.
+        case narrow
+        case wide
+    }
+
     let kind: Kind
     /// Lower case, in plain letters and digits, without accents.
-    let text: String
+    var text: String
     let range: Range<String.Index>
+    /// What stands between it and the one before.
+    let gap: Gap
+
     /// Whether nothing, not even a blank, stands between it and the one before.
-    let isJoined: Bool
+    var isJoined: Bool { gap == .nothing }
 
     /// How much of a text is looked at, which is more than anyone says to a bot.
     private static let maximumScalars = 4_096
+    /// More than the longest number below a million in German has, as an ordinal.
+    private static let maximumLength = 80
 
     /// The pieces of `text`: "5pm" gives two, and so does "21st".
     static func lexemes(of text: String) -> [Lexeme] {
@@ -24,16 +37,16 @@ struct Lexeme {
         var pending = ""
         var kind = Kind.symbol
         var start = text.startIndex
-        var isJoined = false
+        var gap = Gap.wide
         var left = maximumScalars
         let scalars = text.unicodeScalars
         var position = scalars.startIndex
 
         func end(at index: String.Index) {
             guard !pending.isEmpty else { return }
-            result.append(Lexeme(kind: kind, text: pending, range: start..<index, isJoined: isJoined))
+            result.append(Lexeme(kind: kind, text: pending, range: start..<index, gap: gap))
             pending = ""
-            isJoined = true
+            gap = .nothing
         }
 
         while position < scalars.endIndex, left > 0 {
@@ -45,14 +58,14 @@ struct Lexeme {
             }
             if scalar.properties.isWhitespace {
                 end(at: position)
-                isJoined = false
+                gap = gap == .nothing && Self.isNarrow(scalar) ? .narrow : .wide
                 continue
             }
             let plain = Self.plain(scalar)
             let own: Kind = plain.0
             if own == .mark { continue }
             // A run of digits or letters longer than any number or name of a month is cut into pieces, all useless.
-            if own != kind || own == .symbol || pending.utf8.count >= 64 { end(at: position) }
+            if own != kind || own == .symbol || pending.utf8.count >= maximumLength { end(at: position) }
             if pending.isEmpty { start = position }
             kind = own
             pending += plain.1
@@ -61,7 +74,18 @@ struct Lexeme {
         return result
     }
 
+    private static func isNarrow(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value == 0xA0 || scalar.value == 0x202F || scalar.value == 0x2009
+    }
+
     private static func plain(_ scalar: Unicode.Scalar) -> (Kind, String) {
+        switch scalar.value {
+        // Folding makes letters of the marks of ordinals, which also stand for degrees.
+        case 0xAA, 0xBA: return (.symbol, String(scalar))
+        case 0x2103: return (.word, "celsius")
+        case 0x2109: return (.word, "fahrenheit")
+        default: break
+        }
         if Composition.isMark(scalar.value) { return (.mark, "") }
         switch Normalizer.fold(scalar) {
         case .nothing:

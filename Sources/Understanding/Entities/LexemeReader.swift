@@ -46,6 +46,11 @@ struct LexemeReader {
         return true
     }
 
+    /// Takes a few of these: more in a row mean nothing, and would be read again from each of them.
+    mutating func skip(anyOf texts: [String]) {
+        for _ in 0..<3 where !take(anyOf: texts) { return }
+    }
+
     /// Takes the next lexeme if the table has a value for it.
     mutating func takeValue<Value>(_ table: [String: Value]) -> Value? {
         guard let next = peek(), let value = table[next.text] else { return nil }
@@ -90,7 +95,16 @@ struct LexemeReader {
         language: EntityLanguage = .english,
         _ read: (inout LexemeReader) -> EntityValue?
     ) -> [EntityMatch] {
-        var reader = LexemeReader(Lexeme.lexemes(of: text), language: language)
+        matches(in: Lexeme.lexemes(of: text), language: language, read)
+    }
+
+    /// All that `read` finds, from left to right.
+    static func matches(
+        in lexemes: [Lexeme],
+        language: EntityLanguage,
+        _ read: (inout LexemeReader) -> EntityValue?
+    ) -> [EntityMatch] {
+        var reader = LexemeReader(lexemes, language: language)
         var matches: [EntityMatch] = []
         while !reader.isAtEnd {
             let start = reader.position

@@ -4,15 +4,20 @@ struct LocalClockGrammar {
 
     func read(_ reader: inout LexemeReader) -> ClockTime? {
         reader.attempt { reader in
-            for phrase in words.noon where reader.take(phrase: phrase) { return adjusted(ClockTime(hour: 12), &reader) }
-            for phrase in words.midnight where reader.take(phrase: phrase) { return ClockTime(hour: 0) }
+            if let time = named(&reader) { return time }
             let isAnnounced = words.announcers.contains { reader.take(phrase: $0) }
-            for phrase in words.noon where reader.take(phrase: phrase) { return adjusted(ClockTime(hour: 12), &reader) }
-            for phrase in words.midnight where reader.take(phrase: phrase) { return ClockTime(hour: 0) }
+            if let time = named(&reader) { return time }
             return reader.attempt {
                 $0.language == .german ? german(&$0, isAnnounced) : romance(&$0, isAnnounced)
             }
         }
+    }
+
+    /// Noon and midnight.
+    private func named(_ reader: inout LexemeReader) -> ClockTime? {
+        for phrase in words.noon where reader.take(phrase: phrase) { return adjusted(ClockTime(hour: 12), &reader) }
+        for phrase in words.midnight where reader.take(phrase: phrase) { return adjusted(ClockTime(hour: 0), &reader) }
+        return nil
     }
 
     // MARK: German
@@ -20,30 +25,26 @@ struct LocalClockGrammar {
     private func german(_ reader: inout LexemeReader, _ isAnnounced: Bool) -> ClockTime? {
         if let time = reader.attempt({ germanFraction(&$0) }) { return time }
         guard let (hour, isPlain) = hour(&reader) else { return nil }
-        if let minute = colon(&reader) {
-            _ = reader.take("uhr")
-            return time(hour, minute, isOpen: isPlain)
-        }
+        if let time = reader.attempt({ digital(&$0, hour, isPlain, ["uhr", "h"], isAnnounced) }) { return time }
         if reader.take("uhr") {
             let minute = reader.attempt { reader -> Int? in
-                let value = reader.digits(1...2) ?? NumberWords.read(&reader)?.whole
                 // "Um 5 Uhr 3 Pizzen" is about pizzas.
-                guard let value, (1...59).contains(value), reader.peek().map({ $0.kind == .symbol }) ?? true else {
-                    return nil
-                }
+                guard let value = self.minute(&reader), endsHere(reader) else { return nil }
                 return value
             }
             return time(hour, minute ?? 0, isOpen: isPlain)
         }
+        if isAnnounced, reader.take("h") { return time(hour, 0, isOpen: isPlain) }
         return isAnnounced && endsHere(reader) ? time(hour, 0, isOpen: isPlain) : nil
     }
 
-    /// `halb sechs`, `Viertel nach fünf`, `zehn vor sechs`, `dreiviertel sechs`.
+    /// `halb sechs`, `Viertel nach fünf`, `zehn vor sechs`, `dreiviertel sechs`, `viertel sechs`.
     private func germanFraction(_ reader: inout LexemeReader) -> ClockTime? {
         if reader.take("halb") { return hour(&reader).flatMap { time($0.0, -30, isOpen: true) } }
         if reader.take("dreiviertel") { return hour(&reader).flatMap { time($0.0, -15, isOpen: true) } }
         let minutes: Int
-        if reader.take("viertel") {
+        let isQuarter = reader.take("viertel")
+        if isQuarter {
             minutes = 15
         } else if let value = NumberGrammar.read(&reader)?.whole, (1...29).contains(value) {
             minutes = value
@@ -52,7 +53,8 @@ struct LocalClockGrammar {
             return nil
         }
         let sign = reader.take("nach") ? 1 : reader.take("vor") ? -1 : 0
-        guard sign != 0 else { return nil }
+        // As the east and the south say it, a quarter of the hour that ends then.
+        if sign == 0 { return isQuarter ? hour(&reader).flatMap { time($0.0, -45, isOpen: true) } : nil }
         let half = reader.take("halb") ? -30 : 0
         guard let hour = hour(&reader) else { return nil }
         _ = reader.take("uhr")
@@ -63,24 +65,29 @@ struct LocalClockGrammar {
 
     private func romance(_ reader: inout LexemeReader, _ isAnnounced: Bool) -> ClockTime? {
         guard let (hour, isPlain) = hour(&reader) else { return nil }
-        if let minute = colon(&reader) {
-            _ = reader.take("h")
-            return time(hour, minute, isOpen: isPlain)
+        if let time = reader.attempt({ digital(&$0, hour, isPlain, ["h", "hs", "horas"], isAnnounced) }) {
+            return time
         }
+        if let half = reader.attempt({ ClockTime.halfOfDay(&$0) }) { return half.apply(hour, 0, 0) }
         var isSure = isAnnounced
         var base = time(hour, 0, isOpen: isPlain)
+        var hasUnit = false
         if reader.language == .french {
             guard reader.take("h", "heure", "heures") else { return nil }
+            hasUnit = true
             if let minute = reader.attempt({ reader -> Int? in
-                guard let value = reader.digits(2...2) ?? NumberWords.read(&reader)?.whole, (1...59).contains(value)
-                else { return nil }
+                // "Deux heures vingt minutes" is a length of time.
+                guard let value = self.minute(&reader), reader.peek().map({ words.units[$0.text] == nil }) ?? true
+                else {
+                    return nil
+                }
                 return value
             }) {
-                isSure = isSure || reader.peek(-1)?.kind == .digits
+                isSure = true
                 base = time(hour, minute, isOpen: isPlain)
             }
         } else {
-            if reader.take("h", "hs") { isSure = isAnnounced } else if reader.take("horas") { isSure = isAnnounced }
+            hasUnit = reader.take("h", "hs", "horas")
         }
         let start = reader.position
         guard let base, let result = adjusted(base, &reader) else { return nil }
@@ -90,9 +97,7 @@ struct LocalClockGrammar {
             part.phrase.count > 1 && part.phrase.enumerated().allSatisfy { reader.peek($0.offset)?.text == $0.element }
         }
         guard isSure || isFollowed else { return nil }
-        if isAnnounced, !isFollowed, reader.position == start, reader.language == .spanish, !endsHere(reader) {
-            return nil
-        }
+        guard hasUnit || isFollowed || reader.position > start || endsHere(reader) else { return nil }
         return result
     }
 
@@ -106,7 +111,7 @@ struct LocalClockGrammar {
             _ = isFrench && sign < 0 && reader.take("le")
             if reader.take("quart", "cuarto") { return sign * 15 }
             if sign > 0, reader.take("demie", "demi", "media") { return 30 }
-            guard !isFrench || sign < 0, let value = NumberWords.read(&reader)?.whole ?? reader.digits(1...2),
+            guard !isFrench || sign < 0, let value = NumberWords.cardinal(&reader) ?? reader.digits(1...2),
                 (1...59).contains(value)
             else { return nil }
             return sign * value
@@ -121,9 +126,7 @@ struct LocalClockGrammar {
 
     /// The hour, and whether it could be meant in either half of the day.
     private func hour(_ reader: inout LexemeReader) -> (Int, Bool)? {
-        if let before = reader.peek(-1), ["-", ".", "/"].contains(before.text), reader.peek()?.isJoined == true {
-            return nil
-        }
+        if ClockTime.isInsideNumber(reader) { return nil }
         if let next = reader.peek(), next.kind == .digits {
             guard let hour = reader.digits(1...2), hour <= 24 else { return nil }
             return (hour, !(next.text.count == 2 && next.text.first == "0"))
@@ -132,15 +135,30 @@ struct LocalClockGrammar {
             reader.position += 1
             return (1, true)
         }
-        guard let hour = NumberWords.read(&reader)?.whole, (0...24).contains(hour) else { return nil }
+        guard let hour = NumberWords.cardinal(&reader), (0...24).contains(hour) else { return nil }
         return (hour, true)
     }
 
-    private func colon(_ reader: inout LexemeReader) -> Int? {
-        reader.attempt { reader in
-            guard reader.joined(":"), let minute = reader.digits(2...2, joined: true), minute < 60 else { return nil }
-            return minute
-        }
+    private func minute(_ reader: inout LexemeReader) -> Int? {
+        let value = reader.peek()?.kind == .digits ? reader.digits(2...2) : NumberWords.cardinal(&reader)
+        return value.flatMap { (1...59).contains($0) ? $0 : nil }
+    }
+
+    /// `17:30`, with a unit behind it or without; `17.30` only where something says that it is no number; `17h30`.
+    private func digital(
+        _ reader: inout LexemeReader,
+        _ hour: Int,
+        _ isPlain: Bool,
+        _ units: [String],
+        _ isAnnounced: Bool
+    ) -> ClockTime? {
+        guard reader.peek(-1)?.kind == .digits, let mark = reader.peek()?.text, [":", ".", "h"].contains(mark),
+            let minute = ClockTime.minutes(&reader, behind: mark)
+        else { return nil }
+        let hasUnit = mark != "h" && reader.take(anyOf: units)
+        let half = reader.attempt { ClockTime.halfOfDay(&$0) }
+        guard mark != "." || hasUnit || half != nil || isAnnounced && endsHere(reader) else { return nil }
+        return half.map { $0.apply(hour, minute, 0) } ?? time(hour, minute, isOpen: isPlain)
     }
 
     private func time(_ hour: Int, _ minute: Int, isOpen: Bool) -> ClockTime? {
@@ -150,10 +168,12 @@ struct LocalClockGrammar {
 
     /// Whether nothing follows that the number before would count.
     private func endsHere(_ reader: LexemeReader) -> Bool {
+        if ClockContext.of(reader.language).endsTime(reader) { return true }
         guard let next = reader.peek() else { return true }
-        if next.kind == .symbol { return !next.isJoined || ",.;!?)".contains(next.text) }
-        let parts = words.parts.contains { $0.phrase.first == next.text }
-        return parts || words.articles.contains(next.text) || words.and.contains(next.text)
-            || words.relativeDays.contains { $0.phrase.first == next.text } || words.weekdays[next.text] != nil
+        return next.kind == .word
+            && (words.articles.contains(next.text) || words.weekdays[next.text] != nil
+                || words.parts.contains { $0.phrase.first == next.text }
+                || words.partsOfToday.contains { $0.phrase.first == next.text }
+                || words.relativeDays.contains { $0.phrase.first == next.text })
     }
 }

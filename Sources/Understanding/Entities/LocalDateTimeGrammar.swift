@@ -13,7 +13,7 @@ struct LocalDateTimeGrammar {
     let digits: DayGrammar
 
     private var today: CivilDate { digits.today }
-    private var days: LocalDayGrammar { LocalDayGrammar(today: digits.today, words: words) }
+    private var days: LocalDayGrammar { LocalDayGrammar(words: words, digits: digits) }
     private var clock: LocalClockGrammar { LocalClockGrammar(words: words) }
     private var spans: LocalDurationGrammar { LocalDurationGrammar(words: words) }
 
@@ -26,7 +26,7 @@ struct LocalDateTimeGrammar {
     private func day(_ reader: inout LexemeReader) -> CivilDate? {
         if let day = days.read(&reader) { return day }
         return reader.attempt { reader -> CivilDate? in
-            while let next = reader.peek(), words.articles.contains(next.text) { reader.position += 1 }
+            reader.skip(anyOf: words.articles)
             guard reader.peek()?.kind == .digits else { return nil }
             return digits.read(&reader)
         }
@@ -46,10 +46,17 @@ struct LocalDateTimeGrammar {
 
     private func timeThenDay(_ reader: inout LexemeReader) -> Date? {
         for named in words.partsOfToday where reader.take(phrase: named.phrase) {
-            let time = reader.attempt { clock.read(&$0) }.map(named.part.place) ?? named.part.usual
-            return today.date(seconds: time.seconds, in: zone)
+            return date(today, named.part, &reader)
         }
-        guard var time = clock.read(&reader) else { return nil }
+        for phrase in words.lastNight where reader.take(phrase: phrase) {
+            return date(CivilDate(days: today.days - 1), .night, &reader)
+        }
+        // "Am Abend um 8".
+        let placed = reader.attempt { reader -> ClockTime? in
+            guard let part = self.part(&reader) else { return nil }
+            return clock.read(&reader).map(part.place)
+        }
+        guard var time = placed ?? clock.read(&reader) else { return nil }
         if let part = reader.attempt({ self.part(&$0) }) { time = part.place(time) }
         let day = reader.attempt { reader -> CivilDate? in
             _ = reader.take(",")
@@ -64,6 +71,12 @@ struct LocalDateTimeGrammar {
         }
         let date = today.date(seconds: time.seconds, in: zone)
         return date >= now ? date : CivilDate(days: today.days + 1).date(seconds: time.seconds, in: zone)
+    }
+
+    /// A part of a day, with the time if one follows.
+    private func date(_ day: CivilDate, _ part: PartOfDay, _ reader: inout LexemeReader) -> Date {
+        let time = reader.attempt { clock.read(&$0) }.map(part.place) ?? part.usual
+        return day.date(seconds: time.seconds, in: zone)
     }
 
     private func part(_ reader: inout LexemeReader) -> PartOfDay? {
@@ -83,12 +96,21 @@ struct LocalDateTimeGrammar {
     /// A length of time from now on: hours and shorter to the second, days and longer as calendar days.
     private func span(_ reader: inout LexemeReader, sign: Int) -> Date? {
         let calendar = reader.attempt { reader -> Date? in
-            guard let count = spans.count(&reader), count == count.rounded(), (0...100_000).contains(count),
-                let unit = spans.unit(&reader), let day = days.shifted(unit, by: sign * Int(count))
-            else { return nil }
+            guard let day = calendarSpan(&reader, sign) else { return nil }
             let time = reader.attempt { clock.read(&$0) }
             return day.date(seconds: time?.seconds ?? 0, in: zone)
         }
         return calendar ?? spans.read(&reader).map { now.addingTimeInterval(Double(sign) * $0) }
+    }
+
+    /// The day so many days, weeks, months or years from today.
+    private func calendarSpan(_ reader: inout LexemeReader, _ sign: Int) -> CivilDate? {
+        for entry in words.fixedShifts where reader.take(phrase: entry.phrase) {
+            return days.shifted(entry.unit, by: Double(sign))
+        }
+        guard let count = spans.count(&reader), (0...100_000).contains(count), let unit = spans.unit(&reader) else {
+            return nil
+        }
+        return days.shifted(unit, by: Double(sign) * count)
     }
 }

@@ -15,7 +15,9 @@ struct LocalDurationGrammar {
 
     private func following(_ reader: inout LexemeReader, below unit: Double) -> (Double, Double)? {
         reader.attempt { reader in
-            if unit > 1, words.halfMore.contains(where: { reader.take(phrase: $0) }) { return (unit / 2, 0) }
+            if unit > 1 {
+                for more in words.more where reader.take(phrase: more.phrase) { return (unit * more.share, 0) }
+            }
             if unit == 3_600, let minutes = reader.attempt({ minutes(&$0) }) { return (minutes * 60, 60) }
             _ = reader.take(anyOf: words.and) || reader.take(",")
             guard let next = part(&reader), next.1 < unit else { return nil }
@@ -23,12 +25,12 @@ struct LocalDurationGrammar {
         }
     }
 
-    /// The 30 of "1h30".
+    /// The 30 of "1h30", and of "1 h 30" where nothing follows that it could count.
     private func minutes(_ reader: inout LexemeReader) -> Double? {
-        guard reader.peek(-1)?.text == "h", reader.peek()?.isJoined == true, let minutes = reader.digits(2...2),
-            minutes < 60, reader.peek().map({ !$0.isJoined || $0.kind == .symbol }) ?? true
+        guard reader.peek(-1)?.text == "h", let first = reader.peek(), let minutes = reader.digits(2...2), minutes < 60
         else { return nil }
-        return Double(minutes)
+        guard let next = reader.peek(), next.kind != .symbol else { return Double(minutes) }
+        return first.isJoined && !next.isJoined && words.units[next.text] == nil ? Double(minutes) : nil
     }
 
     /// A number and a unit, and how long the unit is.

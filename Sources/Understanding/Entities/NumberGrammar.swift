@@ -8,7 +8,9 @@ enum NumberGrammar {
     }
 
     /// Reads one number where the reader stands, with its sign.
-    static func read(_ reader: inout LexemeReader) -> Quantity? {
+    ///
+    /// - Parameter marksDegrees: Whether `º` behind digits means degrees; else it makes an ordinal of them.
+    static func read(_ reader: inout LexemeReader, marksDegrees: Bool = false) -> Quantity? {
         reader.attempt { reader in
             var isNegative = false
             if reader.take("minus", "negative") || reader.language == .french && reader.take("moins")
@@ -21,121 +23,15 @@ enum NumberGrammar {
                 isNegative = sign.text == "-"
                 reader.position += 1
             }
-            guard var number = digits(&reader) ?? NumberWords.read(&reader) ?? words(&reader) else { return nil }
+            guard var number = digits(&reader, marksDegrees) ?? NumberWords.read(&reader) ?? words(&reader) else {
+                return nil
+            }
+            if number.whole == nil { scale(&number, &reader) }
             if isNegative {
                 number.value = -number.value
                 number.whole = number.whole.map { -$0 }
             }
             return number
-        }
-    }
-
-    // MARK: Digits
-
-    /// `42`, `1,234,567`, `3.14`, `.5`, and `2k` or `3 million`.
-    private static func digits(_ reader: inout LexemeReader) -> Quantity? {
-        reader.attempt { reader in
-            var text: String
-            if let first = reader.peek(), first.kind == .digits {
-                // Letters right before digits make a name of them, as in "B52".
-                if first.isJoined, reader.peek(-1)?.kind == .word { return nil }
-                reader.position += 1
-                text = first.text + groups(&reader, after: first.text)
-            } else if reader.peek()?.text == ".", reader.peek(1)?.kind == .digits, reader.peek(1)?.isJoined == true,
-                reader.peek()?.isJoined != true
-            {
-                text = "0"
-            } else {
-                return nil
-            }
-            var isWhole = true
-            let point = reader.language.hasDecimalComma && reader.peek()?.text == "," ? "," : "."
-            if reader.peek()?.text == point, reader.peek()?.isJoined == true || text == "0",
-                let decimals = reader.peek(1), decimals.kind == .digits, decimals.isJoined
-            {
-                text += "." + decimals.text
-                isWhole = false
-                reader.position += 2
-            }
-            guard let value = Double(text) else { return nil }
-            var result = Quantity(value: value, whole: isWhole ? Int(text) : nil)
-            if isWhole, result.whole == nil, value < 9e18 { return nil }
-            scale(&result, &reader)
-            if let unit = reader.peek(), unit.kind == .word, unit.isJoined, ordinalEndings.contains(unit.text) {
-                // "5th" is no number; "5pm" and "3km" are numbers with units.
-                return nil
-            }
-            if let unit = reader.peek(), unit.kind == .word, unit.isJoined, isOrdinalEnding(unit.text, reader.language)
-            {
-                return nil
-            }
-            return result
-        }
-    }
-
-    private static func isOrdinalEnding(_ text: String, _ language: EntityLanguage) -> Bool {
-        switch language {
-        case .english, .german: false
-        case .french: ["er", "ere", "re", "e", "eme", "nd", "nde"].contains(text)
-        case .spanish: ["o", "a", "er"].contains(text)
-        }
-    }
-
-    private static func groups(_ reader: inout LexemeReader, after first: String) -> String {
-        guard first.count <= 3 else { return "" }
-        var text = ""
-        if reader.language == .french {
-            // "12 500": blanks part the groups.
-            while let group = reader.peek(), group.kind == .digits, !group.isJoined, group.text.utf8.count == 3,
-                reader.peek(1).map({ !$0.isJoined || $0.kind == .symbol }) ?? true
-            {
-                text += group.text
-                reader.position += 1
-            }
-            if !text.isEmpty { return text }
-        }
-        let mark = reader.language.hasDecimalComma ? "." : ","
-        while let comma = reader.peek(), comma.text == mark, comma.isJoined, let group = reader.peek(1),
-            group.kind == .digits, group.isJoined, group.text.count == 3
-        {
-            text += group.text
-            reader.position += 2
-        }
-        return text
-    }
-
-    private static func scale(_ number: inout Quantity, _ reader: inout LexemeReader) {
-        guard let next = reader.peek() else { return }
-        let factor: Int? =
-            if let scale = scales[next.text] ?? localScale(next.text, reader.language) {
-                scale
-            } else if next.isJoined, next.text == "k" { 1_000 } else { nil }
-        guard let factor else { return }
-        reader.position += 1
-        multiply(&number, by: factor)
-    }
-
-    private static func localScale(_ name: String, _ language: EntityLanguage) -> Int? {
-        switch (language, name) {
-        case (.french, "mille"), (.german, "tausend"), (.spanish, "mil"): 1_000
-        case (.french, "million"), (.french, "millions"), (.german, "million"), (.german, "millionen"),
-            (.german, "mio"),
-            (.spanish, "millon"), (.spanish, "millones"):
-            1_000_000
-        case (.french, "milliard"), (.french, "milliards"), (.german, "milliarde"), (.german, "milliarden"),
-            (.german, "mrd"):
-            1_000_000_000
-        default: nil
-        }
-    }
-
-    private static func multiply(_ number: inout Quantity, by factor: Int) {
-        number.value *= Double(factor)
-        if let whole = number.whole {
-            let (product, overflow) = whole.multipliedReportingOverflow(by: factor)
-            number.whole = overflow ? nil : product
-        } else if number.value.magnitude < 9e15, number.value == number.value.rounded() {
-            number.whole = Int(number.value)
         }
     }
 
@@ -153,7 +49,6 @@ enum NumberGrammar {
             } else if let fraction = fraction(&reader) {
                 result = Quantity(value: result.value + fraction, whole: nil)
             }
-            if result.whole == nil { scale(&result, &reader) }
             return result
         }
     }
@@ -172,7 +67,7 @@ enum NumberGrammar {
         }
     }
 
-    private static func cardinal(_ reader: inout LexemeReader) -> Int? {
+    static func cardinal(_ reader: inout LexemeReader) -> Int? {
         var total = 0
         var part: Int?
         var lastScale = Int.max
@@ -236,7 +131,7 @@ enum NumberGrammar {
     }
 
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th"]
-    private static let scales = [
+    static let scales = [
         "dozen": 12, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,
     ]
     static let small: [String: Int] = [

@@ -1,4 +1,4 @@
-/// Finds numbers in digits or English words: `3.14`, `1,234`, `-5`, `2k`, `twenty-one`, `two and a half`.
+/// Finds numbers in digits or words: `3.14`, `1.234,5`, `-5`, `2k`, `twenty-one`, `two and a half`, `trois virgule cinq`.
 public struct NumberRecognizer: EntityRecognizer {
     /// A recogniser of numbers.
     public init() {}

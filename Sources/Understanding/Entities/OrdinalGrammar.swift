@@ -1,52 +1,38 @@
 /// Ordinal numbers in digits and words.
 enum OrdinalGrammar {
     static func read(_ reader: inout LexemeReader) -> Int? {
-        digits(&reader) ?? reader.attempt { word(&$0) }
+        digits(&reader) ?? word(&reader)
     }
+
+    // MARK: Digits
 
     private static func digits(_ reader: inout LexemeReader) -> Int? {
         reader.attempt { reader in
             if let first = reader.peek(), first.isJoined, reader.peek(-1)?.kind == .word { return nil }
-            guard let number = reader.digits(1...9), let ending = reader.peek(), ending.isJoined else { return nil }
+            guard let number = reader.digits(1...9) else { return nil }
+            if takeEnding(&reader) { return number }
+            // In German a full stop makes an ordinal, unless it ends the sentence or a month follows.
+            guard reader.language == .german, reader.joined("."), let next = reader.peek(), next.kind == .word,
+                !next.isJoined, TemporalVocabulary.german.months[next.text] == nil
+            else { return nil }
+            return number
+        }
+    }
+
+    /// Takes the ending of an ordinal in digits: `st`, `er`, `º`, and `.º` as Spanish is printed.
+    static func takeEnding(_ reader: inout LexemeReader) -> Bool {
+        reader.attempt { reader -> Bool? in
+            if reader.language == .spanish { _ = reader.joined(".") }
+            guard let ending = reader.peek(), isEnding(ending, reader.language) else { return nil }
             reader.position += 1
-            if endings(reader.language).contains(ending.text) || NumberGrammar.ordinalEndings.contains(ending.text) {
-                return number
-            }
-            guard reader.language == .german, ending.text == ".", let next = reader.peek(), next.kind == .word else {
-                return nil
-            }
-            return next.isJoined || TemporalVocabulary.german.months[next.text] != nil ? nil : number
-        }
+            return true
+        } ?? false
     }
 
-    private static func word(_ reader: inout LexemeReader) -> Int? {
-        switch reader.language {
-        case .english: break
-        case .french:
-            if let value = reader.takeValue(french) { return value }
-        case .german:
-            if let value = reader.takeWord(german) { return value }
-        case .spanish:
-            if let value = reader.takeValue(spanish) { return value }
-        }
-        if let value = reader.takeValue(english) { return value }
-        guard let tens = reader.takeValue(englishTens) else { return nil }
-        _ = reader.joined("-")
-        guard let ones = reader.takeValue(english), (1...9).contains(ones) else { return nil }
-        return tens + ones
-    }
-
-    /// `dritte`, `zwanzigster`, `letzten`.
-    private static func german(_ word: String) -> Int? {
-        for ending in ["er", "en", "em", "es", "e"] where word.hasSuffix(ending) {
-            let stem = String(word.dropLast(ending.count))
-            if let value = germanStems[stem] { return value }
-            if stem.hasSuffix("st"), let value = GermanNumbers.below100(stem.dropLast(2)), value >= 20 { return value }
-            if stem.hasSuffix("t"), let value = GermanNumbers.below100(stem.dropLast()), (4...19).contains(value) {
-                return value
-            }
-        }
-        return nil
+    static func isEnding(_ lexeme: Lexeme, _ language: EntityLanguage) -> Bool {
+        guard lexeme.isJoined else { return false }
+        if lexeme.kind == .symbol { return lexeme.text == "\u{BA}" || lexeme.text == "\u{AA}" }
+        return NumberGrammar.ordinalEndings.contains(lexeme.text) || endings(language).contains(lexeme.text)
     }
 
     private static func endings(_ language: EntityLanguage) -> Set<String> {
@@ -57,30 +43,50 @@ enum OrdinalGrammar {
         }
     }
 
-    private static let english = TemporalVocabulary.names(
-        """
-        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
-        fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-        """,
-        from: 1
-    )
-    .merging(["thirtieth": 30, "hundredth": 100, "last": -1]) { first, _ in first }
-    private static let englishTens = ["twenty": 20, "thirty": 30, "forty": 40, "fifty": 50]
-    private static let french = TemporalVocabulary.names(
-        """
-        premier/premiere deuxieme/second/seconde troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme \
-        onzieme douzieme treizieme quatorzieme quinzieme seizieme
-        """,
-        from: 1
-    )
-    .merging(["vingtieme": 20, "centieme": 100, "dernier": -1, "derniere": -1]) { first, _ in first }
-    private static let spanish = TemporalVocabulary.names(
-        """
-        primero/primera/primer segundo/segunda tercero/tercera/tercer cuarto/cuarta quinto/quinta sexto/sexta \
-        septimo/septima octavo/octava noveno/novena decimo/decima undecimo/undecima duodecimo/duodecima
-        """,
-        from: 1
-    )
-    .merging(["vigesimo": 20, "vigesima": 20, "ultimo": -1, "ultima": -1]) { first, _ in first }
-    private static let germanStems = ["erst": 1, "zweit": 2, "dritt": 3, "siebt": 7, "acht": 8, "letzt": -1]
+    // MARK: Words
+
+    private static func word(_ reader: inout LexemeReader) -> Int? {
+        guard reader.peek()?.kind == .word else { return nil }
+        let local: Int? =
+            switch reader.language {
+            case .english: nil
+            case .french:
+                reader.takeValue(FrenchOrdinals.irregular)
+                    ?? cardinal(&reader, .french, FrenchOrdinals.cardinal, isPart: FrenchOrdinals.isPart)
+            case .german: reader.takeWord(GermanOrdinals.value)
+            case .spanish: SpanishOrdinals.read(&reader)
+            }
+        return local ?? reader.takeValue(EnglishOrdinals.alone)
+            ?? cardinal(&reader, .english, EnglishOrdinals.cardinal, isPart: EnglishOrdinals.isPart)
+    }
+
+    /// The longest number in words has about as many.
+    private static let maximumWords = 12
+
+    /// Reads a number in words whose last word alone makes it an ordinal: "one hundred and twenty-third".
+    ///
+    /// - Parameters:
+    ///   - plain: The cardinal of an ordinal word.
+    ///   - isPart: Whether a word may stand before it.
+    private static func cardinal(
+        _ reader: inout LexemeReader,
+        _ language: EntityLanguage,
+        _ plain: (String) -> String?,
+        isPart: (String) -> Bool
+    ) -> Int? {
+        let start = reader.position
+        for offset in 0..<maximumWords {
+            guard var last = reader.peek(offset) else { return nil }
+            guard let word = plain(last.text) else {
+                guard isPart(last.text) else { return nil }
+                continue
+            }
+            last.text = word
+            var inner = LexemeReader(Array(reader.lexemes[start..<(start + offset)]) + [last], language: language)
+            guard let value = NumberWords.cardinal(&inner), inner.isAtEnd else { return nil }
+            reader.position = start + offset + 1
+            return value
+        }
+        return nil
+    }
 }

@@ -4,6 +4,8 @@ enum PartOfDay: String {
     case afternoon
     case evening
     case night
+    /// The middle of the day.
+    case noon
 
     /// When it is, if nobody says more.
     var usual: ClockTime {
@@ -12,6 +14,7 @@ enum PartOfDay: String {
         case .afternoon: ClockTime(hour: 15)
         case .evening: ClockTime(hour: 19)
         case .night: ClockTime(hour: 21)
+        case .noon: ClockTime(hour: 12)
         }
     }
 
@@ -21,6 +24,8 @@ enum PartOfDay: String {
         var placed = time
         let inMorning = time.seconds % 43_200
         placed.seconds = self == .morning ? inMorning : inMorning + 43_200
+        // "Elf Uhr mittags" is before noon.
+        if self == .noon, inMorning >= 10 * 3_600 { placed.seconds = inMorning }
         if self == .night, inMorning < 5 * 3_600 { placed.seconds = inMorning }
         return placed
     }
@@ -33,9 +38,10 @@ enum PartOfDay: String {
         return part
     }
 
-    /// `tonight`, `this morning`: a part of today.
-    static func named(_ reader: inout LexemeReader) -> PartOfDay? {
-        if reader.take("tonight") { return .night }
-        return reader.take("this") ? read(&reader) : nil
+    /// `tonight`, `this morning`: a part of today; `last night`: one of yesterday.
+    static func named(_ reader: inout LexemeReader) -> (part: PartOfDay, days: Int)? {
+        if reader.take("tonight") { return (.night, 0) }
+        if reader.takeAll("last", "night") { return (.night, -1) }
+        return reader.take("this") ? read(&reader).map { (part: $0, days: 0) } : nil
     }
 }

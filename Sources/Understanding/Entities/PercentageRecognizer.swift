@@ -11,8 +11,9 @@ public struct PercentageRecognizer: EntityRecognizer {
         LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) { reader in
             guard let number = NumberGrammar.read(&reader) else { return nil }
             let isPercentage =
-                reader.take("%", "percent", "prozent") || reader.takeAll("per", "cent")
-                || reader.takeAll("pour", "cent") || reader.takeAll("por", "ciento")
+                reader.take("%", "percent", "prozent") || reader.takeAll("a", "percent")
+                || reader.takeAll("per", "cent")
+                || reader.takeAll("pour", "cent") || reader.takeAll("por", "ciento") || reader.takeAll("por", "cien")
             return isPercentage ? .number(number.value) : nil
         }
     }

@@ -17,7 +17,7 @@ enum SpanishNumbers {
         }
     }
 
-    private static func below100(_ reader: inout LexemeReader) -> Int? {
+    static func below100(_ reader: inout LexemeReader) -> Int? {
         if let value = reader.takeValue(small) { return value }
         guard let value = reader.takeValue(tens) else { return nil }
         let unit = reader.attempt { reader -> Int? in
@@ -27,7 +27,12 @@ enum SpanishNumbers {
         return value + (unit ?? 0)
     }
 
-    private static let scales = ["mil": 1_000, "millon": 1_000_000, "millones": 1_000_000]
+    private static let scales = [
+        "mil": 1_000, "millon": 1_000_000, "millones": 1_000_000, "billon": 1_000_000_000_000,
+        "billones": 1_000_000_000_000,
+    ]
+    /// What may follow digits.
+    static let digitScales = scales.merging(["docena": 12, "docenas": 12]) { first, _ in first }
     private static let hundreds = [
         "cien": 100, "ciento": 100, "doscientos": 200, "doscientas": 200, "trescientos": 300, "trescientas": 300,
         "cuatrocientos": 400, "cuatrocientas": 400, "quinientos": 500, "quinientas": 500, "seiscientos": 600,

@@ -21,21 +21,36 @@ public struct TemperatureRecognizer: EntityRecognizer {
     /// The temperatures in `text` in degrees Celsius, as ``EntityValue/number(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) { reader in
-            guard let number = NumberGrammar.read(&reader) else { return nil }
-            let hasDegrees = reader.take("\u{B0}", "degree", "degrees", "grad", "degre", "degres", "grado", "grados")
+            guard var number = NumberGrammar.read(&reader, marksDegrees: true)?.value else { return nil }
+            let hasDegrees = reader.take(anyOf: Self.degrees)
+            if hasDegrees, Self.belowZero.contains(where: { reader.take(phrase: $0) }) { number = -abs(number) }
             if let letter = reader.peek(), hasDegrees || letter.isJoined || letter.text.utf8.count > 1 {
                 switch letter.text {
-                case "c", "celsius", "centigrados":
+                case "c", "celsius", "centigrade", "centigrades", "centigrado", "centigrados":
                     reader.position += 1
-                    return .number(number.value)
+                    if Self.belowZero.contains(where: { reader.take(phrase: $0) }) { number = -abs(number) }
+                    return .number(number)
                 case "f", "fahrenheit":
                     reader.position += 1
-                    return .number((number.value - 32) / 1.8)
+                    return .number((number - 32) / 1.8)
+                case "kelvin":
+                    reader.position += 1
+                    return .number(number - 273.15)
                 default: break
                 }
             }
             guard hasDegrees else { return nil }
-            return .number(usual == .celsius ? number.value : (number.value - 32) / 1.8)
+            return .number(usual == .celsius ? number : (number - 32) / 1.8)
         }
     }
+
+    private static let degrees = [
+        "\u{B0}", "\u{BA}", "degree", "degrees", "grad", "degre", "degres", "grado", "grados",
+    ]
+    private static let belowZero = TemporalVocabulary.phrases(
+        """
+        below zero|unter null|sous zero|au - dessous de zero|au dessous de zero|en - dessous de zero|\
+        en dessous de zero|bajo cero
+        """
+    )
 }

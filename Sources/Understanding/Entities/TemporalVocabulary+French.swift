@@ -19,6 +19,15 @@ extension TemporalVocabulary {
         lastBefore: phrases("dernier|derniere"),
         lastAfter: phrases("dernier|derniere|passe|passee"),
         thisBefore: phrases("ce|cet|cette"),
+        weekend: phrases("week - end|weekend|week end"),
+        weeks: WeekGrammar.Names(
+            names: ["semaine"],
+            joiners: ["de", "/", ","]
+        ),
+        ends: WeekGrammar.ends([
+            "fin du mois|fin de mois|fin de ce mois": .month,
+            "fin de l ' annee|fin de l ' an|fin d ' annee|fin de cette annee": .year,
+        ]),
         joiners: [],
         dayOrdinals: ["premier": 1, "1er": 1],
         ahead: phrases("dans|d ' ici"),
@@ -45,7 +54,10 @@ extension TemporalVocabulary {
             "une demi - heure|demi - heure|une demi heure": 1_800, "un quart d ' heure|quart d ' heure": 900,
             "trois quarts d ' heure": 2_700, "une quinzaine": 1_296_000, "une demi - journee": 43_200,
         ]),
-        halfMore: phrases("et demie|et demi"),
+        fixedShifts: phrases(["une quinzaine": .days(15), "une huitaine": .days(8)]),
+        more: phrases([
+            "et demie|et demi": 0.5, "et quart|et un quart": 0.25, "et trois quarts|trois quarts": 0.75,
+        ]),
         and: ["et"]
     )
 }

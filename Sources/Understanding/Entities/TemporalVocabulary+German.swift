@@ -2,7 +2,7 @@ extension TemporalVocabulary {
     static let german = TemporalVocabulary(
         now: phrases("jetzt|sofort"),
         relativeDays: phrases([
-            "ubermorgen|uebermorgen": 2, "vorgestern": -2, "heute": 0, "morgen": 1, "gestern": -1,
+            "übermorgen": 2, "vorgestern": -2, "heute": 0, "morgen": 1, "gestern": -1,
         ]),
         weekdays: names("montag dienstag mittwoch donnerstag freitag samstag/sonnabend sonntag"),
         months: names(
@@ -13,29 +13,26 @@ extension TemporalVocabulary {
             from: 1
         ),
         articles: ["am", "den", "der", "dem", "die", "das", "vom", "zum", "ab"],
-        nextBefore: phrases("nachste|nachsten|nachster|nachstem|nachstes|kommende|kommenden|kommender|kommendes"),
+        nextBefore: phrases("nächste|nächsten|nächster|nächstem|nächstes|kommende|kommenden|kommender|kommendes"),
         nextAfter: [],
         lastBefore: phrases(
             "letzte|letzten|letzter|letztes|vergangene|vergangenen|vergangener|vergangenes|vorige|vorigen"
         ),
         lastAfter: [],
         thisBefore: phrases("diese|diesen|diesem|dieser|dieses"),
-        joiners: ["."],
-        dayOrdinals: names(
-            """
-            erste/ersten/erster zweite/zweiten/zweiter dritte/dritten/dritter vierte/vierten/vierter \
-            funfte/funften/funfter sechste/sechsten/sechster siebte/siebten/siebter achte/achten/achter \
-            neunte/neunten/neunter zehnte/zehnten/zehnter elfte/elften/elfter zwolfte/zwolften/zwolfter dreizehnte/dreizehnten \
-            vierzehnte/vierzehnten funfzehnte/funfzehnten sechzehnte/sechzehnten siebzehnte/siebzehnten \
-            achtzehnte/achtzehnten neunzehnte/neunzehnten zwanzigste/zwanzigsten einundzwanzigste/einundzwanzigsten \
-            zweiundzwanzigste/zweiundzwanzigsten dreiundzwanzigste/dreiundzwanzigsten \
-            vierundzwanzigste/vierundzwanzigsten funfundzwanzigste/funfundzwanzigsten \
-            sechsundzwanzigste/sechsundzwanzigsten siebenundzwanzigste/siebenundzwanzigsten \
-            achtundzwanzigste/achtundzwanzigsten neunundzwanzigste/neunundzwanzigsten dreissigste/dreissigsten \
-            einunddreissigste/einunddreissigsten
-            """,
-            from: 1
+        nextButOneBefore: phrases("übernächste|übernächsten|übernächster|übernächstes"),
+        lastButOneBefore: phrases("vorletzte|vorletzten|vorletzter|vorletztes"),
+        weekend: phrases("wochenende"),
+        weeks: WeekGrammar.Names(
+            names: ["kw", "kalenderwoche", "woche"],
+            joiners: ["/", ","]
         ),
+        ends: WeekGrammar.ends([
+            "ende des monats|das ende des monats|monatsende": .month,
+            "ende des jahres|das ende des jahres|jahresende": .year,
+        ]),
+        joiners: ["."],
+        dayOrdinals: [:],
         ahead: phrases("in|binnen|innerhalb von"),
         ago: phrases("vor"),
         units: units([
@@ -47,18 +44,21 @@ extension TemporalVocabulary {
         noon: phrases("mittag|mittags"),
         midnight: phrases("mitternacht"),
         parts: phrases([
-            "fruh|frueh|morgens|vormittag|vormittags|am morgen|am vormittag|morgen": .morning,
+            "früh|morgens|vormittag|vormittags|am morgen|am vormittag|morgen": .morning,
             "nachmittag|nachmittags|am nachmittag": .afternoon, "abend|abends|am abend": .evening,
-            "nacht|nachts|in der nacht": .night,
+            "nacht|nachts|in der nacht": .night, "mittag|mittags|am mittag": .noon,
         ]),
         partsOfToday: [],
         fixedSpans: phrases([
             "eine halbe stunde|einer halben stunde|halbe stunde|halben stunde": 1_800,
             "eine viertelstunde|einer viertelstunde|viertelstunde": 900,
-            "eine dreiviertelstunde|einer dreiviertelstunde|dreiviertelstunde": 2_700,
+            "eine dreiviertelstunde|einer dreiviertelstunde|dreiviertelstunde|dreiviertel stunde": 2_700,
             "ein halber tag|einen halben tag|einem halben tag": 43_200,
         ]),
-        halfMore: [],
+        fixedShifts: phrases([
+            "ein halbes jahr|einem halben jahr": .months(6), "ein vierteljahr|einem vierteljahr": .months(3),
+        ]),
+        more: [],
         and: ["und"]
     )
 }

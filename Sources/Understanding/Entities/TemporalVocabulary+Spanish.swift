@@ -18,6 +18,21 @@ extension TemporalVocabulary {
         lastBefore: phrases("pasado|pasada|ultimo|ultima"),
         lastAfter: phrases("pasado|pasada"),
         thisBefore: phrases("este|esta"),
+        weekend: phrases("fin de semana|finde"),
+        weeks: WeekGrammar.Names(
+            names: ["semana"],
+            joiners: ["de", "del", "/", ","]
+        ),
+        ends: WeekGrammar.ends([
+            """
+            fin de mes|a fin de mes|final de mes|finales de mes|a final de mes|a finales de mes|fin del mes|\
+            final del mes|al final del mes|a finales del mes
+            """: .month,
+            """
+            fin de ano|a fin de ano|final de ano|finales de ano|a final de ano|a finales de ano|fin del ano|\
+            final del ano|al final del ano|a finales del ano
+            """: .year,
+        ]),
         joiners: ["de", "del"],
         dayOrdinals: ["primero": 1],
         ahead: phrases("dentro de|en"),
@@ -33,15 +48,18 @@ extension TemporalVocabulary {
         parts: phrases([
             "de la manana|por la manana|en la manana": .morning, "de la tarde|por la tarde|en la tarde": .afternoon,
             "por la noche|de la noche|en la noche": .night, "de la madrugada|de madrugada": .morning,
+            "del mediodia": .noon,
         ]),
         partsOfToday: phrases([
             "esta manana": .morning, "esta tarde": .afternoon, "esta noche": .night,
         ]),
+        lastNight: phrases("anoche"),
         fixedSpans: phrases([
             "media hora": 1_800, "un cuarto de hora|cuarto de hora": 900, "tres cuartos de hora": 2_700,
             "una hora y media|hora y media": 5_400, "medio dia": 43_200,
         ]),
-        halfMore: phrases("y media|y medio"),
+        fixedShifts: phrases(["una quincena": .days(15)]),
+        more: phrases(["y media|y medio": 0.5, "y cuarto|y un cuarto": 0.25, "y tres cuartos": 0.75]),
         and: ["y"]
     )
 }

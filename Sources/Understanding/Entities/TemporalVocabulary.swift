@@ -14,6 +14,12 @@ struct TemporalVocabulary: Sendable {
     var lastBefore: [[String]]
     var lastAfter: [[String]]
     var thisBefore: [[String]]
+    /// Words for the one after the next and the one before the last.
+    var nextButOneBefore: [[String]] = []
+    var lastButOneBefore: [[String]] = []
+    var weekend: [[String]]
+    var weeks: WeekGrammar.Names
+    var ends: [(phrase: [String], period: WeekGrammar.Period)]
     /// Between day and month, and between month and year.
     var joiners: [String]
     var dayOrdinals: [String: Int]
@@ -27,10 +33,14 @@ struct TemporalVocabulary: Sendable {
     var parts: [(phrase: [String], part: PartOfDay)]
     /// Parts of today.
     var partsOfToday: [(phrase: [String], part: PartOfDay)]
+    /// The night before today.
+    var lastNight: [[String]] = []
     /// Spans that are not a number and a unit, in seconds.
     var fixedSpans: [(phrase: [String], seconds: Double)]
-    /// Behind a unit: half of it more.
-    var halfMore: [[String]]
+    /// Spans of whole days and months that are not a number and a unit.
+    var fixedShifts: [(phrase: [String], unit: Unit)] = []
+    /// Behind a unit: a part of it more.
+    var more: [(phrase: [String], share: Double)]
     var and: [String]
 
     /// A unit of time.
@@ -50,8 +60,17 @@ struct TemporalVocabulary: Sendable {
     }
 
     static func phrases(_ text: String) -> [[String]] {
-        text.split(separator: "|").map { $0.split(separator: " ").map(String.init) }
+        text.split(separator: "|").map(spellings).joined().map { $0.split(separator: " ").map(String.init) }
             .sorted { $0.count > $1.count }
+    }
+
+    /// Umlauts are folded to their vowels, and written with an "e" where a keyboard has none.
+    private static func spellings(_ text: Substring) -> [String] {
+        let plain = String(text).replacing("ä", with: "a").replacing("ö", with: "o").replacing("ü", with: "u")
+        guard plain != text else { return [plain] }
+        return [
+            plain, String(text).replacing("ä", with: "ae").replacing("ö", with: "oe").replacing("ü", with: "ue"),
+        ]
     }
 
     static func phrases<Value>(_ table: KeyValuePairs<String, Value>) -> [(phrase: [String], Value)] {

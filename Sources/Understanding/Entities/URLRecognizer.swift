@@ -22,12 +22,12 @@ public struct URLRecognizer: EntityRecognizer {
         var isAtStart = true
         while position < scalars.endIndex {
             let scalar = scalars[position]
-            if isAtStart, let prefix = prefix(in: scalars[position...]),
-                let match = address(in: text, from: position, prefix: prefix)
-            {
-                matches.append(match)
-                position = match.range.upperBound
-                isAtStart = false
+            if isAtStart, let prefix = prefix(in: scalars[position...]) {
+                let (match, end) = address(in: text, from: position, prefix: prefix)
+                if let match { matches.append(match) }
+                // Past what was no address too: to read its end again from every "http://" in it would take long.
+                position = end
+                isAtStart = match == nil
                 continue
             }
             isAtStart = !HostScanner.isLetterOrDigit(scalar)
@@ -43,16 +43,21 @@ public struct URLRecognizer: EntityRecognizer {
         }
         let start = String(rest.prefix(8)).lowercased()
         for scheme in ["https://", "http://", "ftp://"] where start.hasPrefix(scheme) {
+            // A host follows, or nothing worth looking at.
+            guard let first = rest.dropFirst(scheme.utf8.count).first,
+                first == "[" || HostScanner.isLetterOrDigit(first)
+            else { return nil }
             return (scheme.utf8.count, true)
         }
         return start.hasPrefix("www.") ? (0, false) : nil
     }
 
+    /// The address that begins at `start`, if it is one, and where what was looked at ends.
     private func address(
         in text: String,
         from start: String.Index,
         prefix: (length: Int, isScheme: Bool)
-    ) -> EntityMatch? {
+    ) -> (match: EntityMatch?, end: String.Index) {
         let scalars = text.unicodeScalars
         var end = start
         var length = 0
@@ -66,14 +71,15 @@ public struct URLRecognizer: EntityRecognizer {
             end = scalars.index(after: end)
             length += 1
         }
+        let runEnd = end
         while end > start, ".,;:!?'*".unicodeScalars.contains(scalars[scalars.index(before: end)]) {
             end = scalars.index(before: end)
         }
-        guard let body = scalars.index(start, offsetBy: prefix.length, limitedBy: end), body < end else { return nil }
-        if !prefix.isScheme, HostScanner.end(of: text, from: start) == nil { return nil }
-        let address = (prefix.isScheme ? "" : "https://") + text[start..<end]
-        guard let url = URL(string: address), url.host?.isEmpty == false else { return nil }
-        return EntityMatch(range: start..<end, value: .url(url))
+        guard let body = scalars.index(start, offsetBy: prefix.length, limitedBy: end), body < end,
+            prefix.isScheme || HostScanner.end(of: text, from: start) != nil,
+            let url = URL(string: (prefix.isScheme ? "" : "https://") + text[start..<end]), url.host?.isEmpty == false
+        else { return (nil, runEnd) }
+        return (EntityMatch(range: start..<end, value: .url(url)), end)
     }
 
     private static func mayStand(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+import Understanding
+
+@Suite("Fuzzing of entities", .serialized)
+struct EntityFuzzTests {
+    private struct Subject {
+        var name: String
+        var recognizer: any EntityRecognizer
+        var context: RecognitionContext
+
+        /// The best of some runs, because other programs make some of them slower.
+        func time(_ text: String, runs: Int = 1) -> Duration {
+            (0..<runs).map { _ in
+                ContinuousClock().measure { _ = recognizer.matches(in: text, context: context) }
+            }.min() ?? .zero
+        }
+    }
+
+    private static let subjects: [Subject] = {
+        let now = Date(timeIntervalSince1970: 1_779_264_900)
+        var recognizers = EntityCase.recognizers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        let sizes: DictionaryRecognizer = ["hundred and one": ["one hundred", "next"], "New York": ["big apple"]]
+        recognizers.append(("dictionary", sizes))
+        if let expression = try? RegularExpressionRecognizer(#"[A-Z]{2}-?\d{4,6}"#) {
+            recognizers.append(("expression", expression))
+        }
+        return recognizers.flatMap { name, recognizer in
+            ["en", "fr", "de", "es"].map { language in
+                Subject(
+                    name: "\(name) \(language)",
+                    recognizer: recognizer,
+                    context: RecognitionContext(now: now, language: language)
+                )
+            }
+        }
+    }()
+
+    private static func texts(octets: Int) -> [(name: String, text: String)] {
+        EntityFuzz.patterns.map { ($0.name, EntityFuzz.text($0.unit, octets: octets)) }
+            + (1...2).map { ("mixture \($0)", EntityFuzz.mixture(octets: octets, seed: UInt64($0))) }
+    }
+
+    @Test("any mixture of the grammars' words gives matches in order, apart and not empty")
+    func mixtures() {
+        for seed in 0..<1_000 {
+            let text = EntityFuzz.mixture(octets: 60, seed: UInt64(seed) &* 7_919)
+            for subject in Self.subjects {
+                var end = text.startIndex
+                for match in subject.recognizer.matches(in: text, context: subject.context) {
+                    #expect(match.range.lowerBound >= end && !match.range.isEmpty, "\(subject.name): \(text)")
+                    #expect(match.range.upperBound <= text.endIndex, "\(subject.name): \(text)")
+                    end = match.range.upperBound
+                }
+            }
+        }
+    }
+
+    @Test("four times the text takes about four times as long")
+    func scaling() {
+        let pairs = zip(Self.texts(octets: 750), Self.texts(octets: 3_000))
+        for (short, long) in pairs {
+            for subject in Self.subjects {
+                var few = subject.time(short.text)
+                var many = subject.time(long.text)
+                // What looks slow is measured again: a pause of the machine looks the same once, but not every time.
+                var runs = 0
+                while many > few * 6 + .milliseconds(2), runs < 8 {
+                    few = max(few, subject.time(short.text))
+                    many = min(many, subject.time(long.text))
+                    runs += 1
+                }
+                #expect(many <= few * 6 + .milliseconds(2), "\(subject.name), \(short.name): \(few), \(many)")
+            }
+        }
+    }
+
+    @Test("a megabyte takes no longer than what is looked at of it")
+    func megabyte() {
+        let optimized = Self.isOptimized
+        var worst: [String: (time: Duration, text: String)] = [:]
+        for (name, text) in Self.texts(octets: optimized ? 1_000_000 : 250_000) {
+            for subject in Self.subjects {
+                let time = subject.time(text, runs: optimized ? 3 : 1)
+                if time > worst[subject.name]?.time ?? .zero { worst[subject.name] = (time, name) }
+                #expect(time < (optimized ? .milliseconds(100) : .seconds(10)), "\(subject.name), \(name)")
+            }
+        }
+        guard optimized else { return }
+        for (name, entry) in worst.sorted(by: { $0.value.time > $1.value.time }) {
+            print("\(name): \(entry.time.formatted(.units(allowed: [.microseconds]))) for 1 MB of \(entry.text)")
+        }
+    }
+
+    private static var isOptimized: Bool {
+        #if DEBUG
+        false
+        #else
+        true
+        #endif
+    }
+}
