@@ -18,23 +18,14 @@ func makeWeather() throws(InvalidBot) -> Bot {
     )
     let place = Intent("place", phrases: ["\(city)", "in \(city)", "I mean \(city)", "\(city) please"])
 
-    // A city named in an earlier message does not count here.
-    let isPlaceKnown = Condition.satisfies("a city was said") { $0.intent?[city] != nil }
+    let cities = City.allCases.map(\.rawValue).joined(separator: ", ")
 
     return try Bot("weather", initial: Step.ready) {
-        State(.ready) {
-            When(.intent(weather) && isPlaceKnown, goTo: .telling)
-            When(.intent(weather), goTo: .asking)
-            When(.intent(place) && isPlaceKnown, goTo: .telling)
-        }
-        State(.asking) {
-            Body("Which city do you mean?")
-            When(.intent(place) && isPlaceKnown, goTo: .telling)
-            When(.intent(weather) && isPlaceKnown, goTo: .telling)
-            Fallback { session in
-                let cities = City.allCases.map(\.rawValue).joined(separator: ", ")
-                try await session.reply("I know the weather in these cities: \(cities).")
-            }
+        State(.ready) { When(.intent(weather) || .intent(place), goTo: .asking) }
+        // Asks only when the message that led here names no city.
+        Form(.asking) {
+            Ask(city, "Which city do you mean?", again: "I know the weather in these cities: \(cities).")
+            GoTo(.telling)
         }
         State(.telling) {
             Body { session in
