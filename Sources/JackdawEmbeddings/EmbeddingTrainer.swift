@@ -1,5 +1,5 @@
 public import Logging
-package import OpenAIEndpoint
+public import OpenAIEndpoint
 public import Understanding
 
 /// Understands what users say by vectors that a service makes of it, and by the words.

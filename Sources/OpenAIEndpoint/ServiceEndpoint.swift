@@ -39,7 +39,7 @@ public struct ServiceEndpoint: Sendable, ExpressibleByStringLiteral, CustomStrin
         let rest = plain[scheme.upperBound...]
         let authority = rest.prefix { $0 != "/" }
         guard let at = authority.lastIndex(of: "@") else { return plain }
-        return plain[..<scheme.upperBound] + rest[rest.index(after: at)...]
+        return String(plain[..<scheme.upperBound] + rest[rest.index(after: at)...])
     }
 
     /// The same as ``description``.

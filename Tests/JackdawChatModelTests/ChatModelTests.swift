@@ -35,7 +35,7 @@ import Foundation
             _ = try await classifier.classify(hostile, among: ["greet", "order"])
             let request = try #require(service.requests.first)
             #expect(request.path == "/v1/chat/completions")
-            #expect(request.headers["authorization"] == ["Bearer key-of-test"])
+            #expect(request.headers["authorization"] == "Bearer key-of-test")
             let sent = try JSONDecoder().decode(SentQuestion.self, from: Data(request.body))
             #expect(sent.model == "talker")
             #expect(sent.temperature == nil)

@@ -51,7 +51,7 @@ import Understanding
             let body = String(decoding: service.requests[0].body, as: UTF8.self)
             #expect(body.contains(#""dimensions":32"#))
             #expect(body.contains(#""model":"words""#))
-            #expect(service.requests.allSatisfy { $0.headers["authorization"] == ["Bearer key-of-test"] })
+            #expect(service.requests.allSatisfy { $0.headers["authorization"] == "Bearer key-of-test" })
         }
     }
 

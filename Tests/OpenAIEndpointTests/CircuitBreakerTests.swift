@@ -12,10 +12,15 @@ import Testing
         return breaker.fail(permit, at: now, wish: wish)
     }
 
+    private mutating func admit(after seconds: Double) throws -> CircuitBreaker.Permit {
+        let permit = breaker.admit(at: start + .seconds(seconds))
+        return try #require(permit)
+    }
+
     @Test("a service that works is always asked")
     mutating func working() throws {
         for _ in 0..<3 {
-            let permit = try #require(breaker.admit(at: start))
+            let permit = try admit(after: 0)
             #expect(breaker.succeed(permit) == nil)
         }
     }
@@ -36,7 +41,7 @@ import Testing
     @Test("one request tries after a pause, and its success opens the way for all")
     mutating func recovery() throws {
         #expect(fail(after: 0) == .broke)
-        let trial = try #require(breaker.admit(at: start + .seconds(1)))
+        let trial = try admit(after: 1)
         #expect(breaker.admit(at: start + .seconds(1)) == nil)
         #expect(breaker.succeed(trial) == .recovered)
         #expect(breaker.admit(at: start + .seconds(1)) != nil)
@@ -47,10 +52,12 @@ import Testing
 
     @Test("many that fail at once count as one failure")
     mutating func simultaneousFailures() throws {
-        let permits = try (0..<5).map { _ in try #require(breaker.admit(at: start)) }
-        let changes = permits.map { breaker.fail($0, at: start) }
-        #expect(changes.compactMap { $0 } == [.broke])
-        let trial = try #require(breaker.admit(at: start + .seconds(1)))
+        var permits: [CircuitBreaker.Permit] = []
+        for _ in 0..<5 { permits.append(try admit(after: 0)) }
+        var changes: [CircuitBreaker.Change] = []
+        for permit in permits { if let change = breaker.fail(permit, at: start) { changes.append(change) } }
+        #expect(changes == [.broke])
+        let trial = try admit(after: 1)
         #expect(breaker.succeed(permits[0]) == nil)
         #expect(breaker.succeed(trial) == .recovered)
     }
@@ -58,7 +65,7 @@ import Testing
     @Test("a trial that is given up leaves the next one free to try")
     mutating func abandonedTrial() throws {
         #expect(fail(after: 0) == .broke)
-        let trial = try #require(breaker.admit(at: start + .seconds(1)))
+        let trial = try admit(after: 1)
         breaker.abandon(trial, at: start + .seconds(1))
         #expect(breaker.admit(at: start + .seconds(1)) != nil)
     }
@@ -72,17 +79,15 @@ import Testing
 
     @Test("a text that the service dislikes does not stop the others, three in a row do")
     mutating func complaints() throws {
-        func complain(_ breaker: inout CircuitBreaker) throws -> CircuitBreaker.Change? {
-            let permit = try #require(breaker.admit(at: start))
-            return breaker.fail(permit, at: start, blamesRequest: true)
+        var changes: [CircuitBreaker.Change?] = []
+        for number in 0..<6 {
+            let permit = try admit(after: 0)
+            // The third is answered.
+            changes.append(
+                number == 2 ? breaker.succeed(permit) : breaker.fail(permit, at: start, blamesRequest: true)
+            )
         }
-        #expect(try complain(&breaker) == nil)
-        #expect(try complain(&breaker) == nil)
-        let permit = try #require(breaker.admit(at: start))
-        _ = breaker.succeed(permit)
-        #expect(try complain(&breaker) == nil)
-        #expect(try complain(&breaker) == nil)
-        #expect(try complain(&breaker) == .broke)
+        #expect(changes == [nil, nil, nil, nil, nil, .broke])
         #expect(breaker.admit(at: start) == nil)
     }
 }

@@ -1,5 +1,5 @@
-package import NIOCore
-package import NIOHTTP1
+import NIOCore
+import NIOHTTP1
 import NIOPosix
 import Synchronization
 
@@ -8,13 +8,14 @@ package final class LocalService: Sendable {
     /// What came in.
     package struct Request: Sendable {
         package var path: String
-        package var headers: HTTPHeaders
+        /// By name in lower case.
+        package var headers: [String: String]
         package var body: [UInt8]
     }
 
     /// What goes out.
     package enum Reply: Sendable {
-        case answer(Int, headers: HTTPHeaders = [:], body: String)
+        case answer(Int, headers: [String: String] = [:], body: String)
         /// The connection stays open, and nothing comes.
         case silence
         /// The connection ends.
@@ -85,7 +86,9 @@ private final class AnsweringHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head): request = .init(path: head.uri, headers: head.headers, body: [])
+        case .head(let head):
+            let headers = head.headers.map { ($0.name.lowercased(), $0.value) }
+            request = .init(path: head.uri, headers: Dictionary(headers) { "\($0), \($1)" }, body: [])
         case .body(let buffer): request?.body += buffer.readableBytesView
         case .end:
             guard let request else { return }
@@ -100,7 +103,8 @@ private final class AnsweringHandler: ChannelInboundHandler {
         switch reply {
         case .silence: break
         case .hangUp: context.close(promise: nil)
-        case .answer(let status, var headers, let body):
+        case .answer(let status, let named, let body):
+            var headers = HTTPHeaders(named.map { ($0.key, $0.value) })
             headers.replaceOrAdd(name: "content-length", value: "\(body.utf8.count)")
             let head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: status), headers: headers)
             context.write(wrapOutboundOut(.head(head)), promise: nil)

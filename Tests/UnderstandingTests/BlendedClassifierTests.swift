@@ -85,6 +85,19 @@ import Testing
         #expect(found.ranking.allSatisfy { $0.confidence.isFinite })
     }
 
+    @Test("training on products of vectors gives what training on vectors does")
+    func trainers() {
+        let vectors = (0..<30).map { row in
+            (0..<12).map { column in Float((row * 7 + column * 5) % 11) / 11 + (column == row / 10 ? 1 : 0) }
+        }
+        let labels = (0..<30).map { $0 / 10 }
+        let rows = VectorRows(vectors)
+        let byProducts = VectorModel.train(rows, labels: labels, classes: 3)
+        let byVectors = VectorModel.train(rows, labels: labels, classes: 3, mostRows: 0)
+        for (first, second) in zip(byProducts.weights, byVectors.weights) { #expect(abs(first - second) < 0.1) }
+        for (first, second) in zip(byProducts.biases, byVectors.biases) { #expect(abs(first - second) < 0.1) }
+    }
+
     @Test("slots are filled with values, each phrase by other ones, and names are spelt out")
     func spokenTexts() {
         let city = Phrase([.text("weather in "), .slot(parameter: "city", entity: "city"), .text("?")])

@@ -5,12 +5,10 @@ struct VectorModel: Sendable {
     private let classes: Int
     private let mean: [Float]
     private let linear: LinearModel
-    /// The phrases' vectors, centred and of length one, one after another.
-    private let known: [Float]
+    /// The phrases' vectors, centred and of length one.
+    private let known: VectorRows
     /// The similarity from which on a text counts as wholly familiar.
     private let usualSimilarity: Float
-
-    private var dimension: Int { mean.count }
 
     /// - Parameters:
     ///   - vectors: At least one, all of one length.
@@ -21,42 +19,47 @@ struct VectorModel: Sendable {
         for vector in vectors { for place in mean.indices { mean[place] += vector[place] } }
         for place in mean.indices { mean[place] /= Float(vectors.count) }
         self.mean = mean
+        known = VectorRows(vectors.map { Self.centre($0, on: mean) })
+        linear = Self.train(known, labels: labels, classes: classes)
+        usualSimilarity = Self.usualSimilarity(of: known, labels: labels)
+    }
 
-        let centred = vectors.map { Self.centre($0, on: mean) }
+    static func train(
+        _ vectors: VectorRows,
+        labels: [Int],
+        classes: Int,
+        mostRows: Int = GramTrainer.mostRows
+    ) -> LinearModel {
+        if vectors.count <= mostRows { return GramTrainer.train(rows: vectors, labels: labels, classes: classes) }
         var rows = SparseRows()
-        let columns = mean.indices.map { Int32($0) }
-        for vector in centred {
+        let columns = (0..<vectors.dimension).map { Int32($0) }
+        for _ in 0..<vectors.count {
             rows.columns += columns
-            rows.values += vector
-            rows.ends.append(rows.values.count)
+            rows.ends.append(rows.columns.count)
         }
-        linear = SupportVectorTrainer.train(rows: rows, labels: labels, classes: classes, dimension: mean.count)
-        known = rows.values
-        usualSimilarity = Self.usualSimilarity(of: centred, labels: labels)
+        rows.values = vectors.values
+        return SupportVectorTrainer.train(rows: rows, labels: labels, classes: classes, dimension: vectors.dimension)
     }
 
     /// Scores each class for a vector, above zero when it speaks for it, and says how familiar the vector is.
     func judge(_ vector: [Float]) -> (scores: [Float], familiarity: Float) {
         let vector = Self.centre(vector, on: mean)
         var scores = linear.biases
-        for column in 0..<dimension {
-            let value = vector[column]
-            for label in 0..<classes { scores[label] += value * linear.weights[column * classes + label] }
+        scores.withUnsafeMutableBufferPointer { scores in
+            linear.weights.withUnsafeBufferPointer { weights in
+                for (column, value) in vector.enumerated() {
+                    for label in 0..<classes { scores[label] += value * weights[column * classes + label] }
+                }
+            }
         }
-        var nearest: Float = 0
-        for start in stride(from: 0, to: known.count, by: dimension) {
-            var similarity: Float = 0
-            for place in 0..<dimension { similarity += vector[place] * known[start + place] }
-            nearest = max(nearest, similarity)
-        }
-        return (scores, min(nearest / usualSimilarity, 1))
+        return (scores, min(max(known.largestProduct(with: vector), 0) / usualSimilarity, 1))
     }
 
     private static func centre(_ vector: [Float], on mean: [Float]) -> [Float] {
         // What is left of equal vectors is rounding, which must not be blown up to length one.
         let whole = length(vector)
         guard whole > 0 else { return vector }
-        let centred = zip(vector, mean).map { $0 - $1 }
+        let centred = vector.indices.map { vector[$0] - mean[$0] }
         let rest = length(centred)
         return rest > 1e-5 * whole ? centred.map { $0 / rest } : centred.map { _ in 0 }
     }
@@ -64,14 +67,16 @@ struct VectorModel: Sendable {
     private static func length(_ vector: [Float]) -> Float { vector.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 
     /// How near a phrase usually is to the nearest other one of its class.
-    private static func usualSimilarity(of vectors: [[Float]], labels: [Int]) -> Float {
+    private static func usualSimilarity(of vectors: VectorRows, labels: [Int]) -> Float {
         var found: [Float] = []
-        for (row, vector) in vectors.enumerated() {
-            var nearest: Float?
-            for (other, second) in vectors.enumerated() where other != row && labels[other] == labels[row] {
-                nearest = max(nearest ?? -1, zip(vector, second).reduce(0) { $0 + $1.0 * $1.1 })
+        var start = 0
+        while start < labels.count {
+            let end = labels[start...].firstIndex { $0 != labels[start] } ?? labels.count
+            for row in start..<end {
+                let nearest = (start..<end).lazy.filter { $0 != row }.map { vectors.product(row, $0) }.max()
+                if let nearest { found.append(nearest) }
             }
-            if let nearest { found.append(nearest) }
+            start = end
         }
         guard !found.isEmpty else { return 0.5 }
         found.sort()
