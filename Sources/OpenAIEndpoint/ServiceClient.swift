@@ -15,11 +15,17 @@ package struct ServiceClient: Sendable {
     private let secrets: [String]
     private let answerLimit: Int
 
-    /// Followed redirects would take texts and keys to hosts that nobody named.
-    private static let client = HTTPClient(
-        eventLoopGroupProvider: .singleton,
-        configuration: HTTPClient.Configuration(redirectConfiguration: .disallow, timeout: .init(connect: .seconds(10)))
-    )
+    /// Never shut down, as little as the event loops that it shares with the rest of the process.
+    private static let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+
+    private static var configuration: HTTPClient.Configuration {
+        // Followed redirects would take texts and keys to hosts that nobody named.
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.timeout.connect = .seconds(10)
+        // A port where nobody listens is to be noticed at once, and tried again when it is time.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return configuration
+    }
 
     /// - Parameters:
     ///   - endpoint: The service; its key is looked up now.
