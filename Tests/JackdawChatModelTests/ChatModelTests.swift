@@ -58,6 +58,42 @@ import Foundation
         }
     }
 
+    @Test("phrases, texts and freedom are kept within what the author says")
+    func bounds() async throws {
+        try await LocalService.serving { _ in
+            SampleChat.chooses("order")
+        } _: { service in
+            var trainer = SampleChat.trainer(asking: service)
+            trainer.temperature = 0
+            trainer.phrasesPerIntent = 1
+            trainer.longestUtterance = 10
+            let classifier = try await SampleChat.train(trainer)
+            _ = try await classifier.classify("something round and hot", among: nil)
+            let request = try #require(service.requests.first)
+            let sent = try JSONDecoder().decode(SentQuestion.self, from: Data(request.body))
+            #expect(sent.temperature == 0)
+            #expect(sent.messages[0].content.contains(#""order": ["a small pizza"]"#))
+            #expect(sent.messages[1].content == #""something ""#)
+        }
+    }
+
+    @Test("mistakes of the bot's author are errors, and a key that anyone may read is told")
+    func mistakes() async throws {
+        let log = CollectedLog()
+        var trainer = ChatModelTrainer(
+            endpoint: ServiceEndpoint("http://models.example/v1", key: .value("key-of-test")),
+            model: "talker"
+        )
+        trainer.logger = log.logger
+        _ = try await SampleChat.train(trainer)
+        #expect(log.warnings.count == 1)
+        let (complete, nowhere) = (trainer, ChatModelTrainer(endpoint: "nowhere", model: "talker"))
+        await #expect(throws: TrainingError.self) {
+            try await complete.train([IntentExamples("empty", [])], entityValues: [:])
+        }
+        await #expect(throws: ServiceError.self) { try await SampleChat.train(nowhere) }
+    }
+
     @Test("an intent that is called none is told from none of them")
     func intentCalledNone() async throws {
         try await LocalService.serving { _ in
