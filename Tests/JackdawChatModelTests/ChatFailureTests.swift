@@ -29,7 +29,9 @@ import Understanding
         try await LocalService.serving { _ in
             failure
         } _: { service in
-            let classifier = try await SampleChat.train(SampleChat.trainer(asking: service, log: log))
+            var trainer = SampleChat.trainer(asking: service, log: log)
+            trainer.timeLimit = .milliseconds(500)
+            let classifier = try await SampleChat.train(trainer)
             let lexical = try LexicalClassifier(SampleChat.examples, entityValues: ["size": ["small", "large"]])
             for number in 1...3 {
                 let text = "please a pizza for \(number)"

@@ -17,7 +17,7 @@ func withTemporaryDirectory(_ body: (String) async throws -> Void) async throws 
     try await body(path)
 }
 
-/// A trainer that asks a local service, gives up soon, and tries again soon.
+/// A trainer that asks a local service, and tries again soon after a failure.
 func trainer(
     asking service: LocalService,
     cache: EmbeddingCache = .off,
@@ -28,6 +28,8 @@ func trainer(
         model: "words"
     )
     trainer.cache = cache
+    // On a busy machine an answer takes its time; tests of failures give less.
+    trainer.timeLimit = .seconds(30)
     trainer.logger = log.logger
     trainer.breaker = CircuitBreaker(firstPause: .milliseconds(50), longestPause: .milliseconds(100))
     return trainer

@@ -13,13 +13,13 @@ import Testing
         return try ServiceClient(endpoint: endpoint, answerLimit: limit)
     }
 
-    private static func ask(_ service: LocalService, limit: Int = 1_000, within: Duration = .seconds(5)) async throws
+    private static func ask(_ service: LocalService, limit: Int = 1_000, within: Duration = .seconds(30)) async throws
         -> Message
     {
         try await client(service, limit: limit).post(Message(text: "?"), to: "talk", within: within)
     }
 
-    private static func error(from service: LocalService, limit: Int = 1_000, within: Duration = .seconds(5)) async
+    private static func error(from service: LocalService, limit: Int = 1_000, within: Duration = .seconds(30)) async
         -> ServiceError?
     {
         do {
@@ -81,7 +81,7 @@ import Testing
             let error = await Self.error(from: service)
             #expect(error?.kind == .status(429, ""))
             #expect(error?.retryAfter == .seconds(60))
-            #expect(ContinuousClock.now - start < .seconds(4))
+            #expect(ContinuousClock.now - start < .seconds(20))
             #expect(service.requests.count == 1)
         }
     }
@@ -105,7 +105,7 @@ import Testing
             let start = ContinuousClock.now
             let error = await Self.error(from: service, within: .milliseconds(200))
             #expect(error?.kind == .timedOut(.milliseconds(200)))
-            #expect(ContinuousClock.now - start < .seconds(3))
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 
@@ -128,7 +128,7 @@ import Testing
         let client = try ServiceClient(endpoint: ServiceEndpoint(address, key: .none), answerLimit: 1_000)
         let start = ContinuousClock.now
         await #expect(throws: ServiceError.self) {
-            let _: Message = try await client.post(Message(text: "?"), to: "talk", within: .seconds(20))
+            let _: Message = try await client.post(Message(text: "?"), to: "talk", within: .seconds(60))
         }
         #expect(ContinuousClock.now - start < .seconds(5))
     }
@@ -153,7 +153,7 @@ import Testing
             let start = ContinuousClock.now
             asking.cancel()
             await #expect(throws: CancellationError.self) { try await asking.value }
-            #expect(ContinuousClock.now - start < .seconds(5))
+            #expect(ContinuousClock.now - start < .seconds(20))
         }
     }
 }
