@@ -9,6 +9,8 @@ let package = Package(
         .library(name: "Jackdaw", targets: ["Jackdaw"]),
         .library(name: "JackdawCore", targets: ["JackdawCore"]),
         .library(name: "JackdawCSV", targets: ["JackdawCSV"]),
+        .library(name: "JackdawChatModel", targets: ["JackdawChatModel"]),
+        .library(name: "JackdawEmbeddings", targets: ["JackdawEmbeddings"]),
         .library(name: "JackdawTesting", targets: ["JackdawTesting"]),
         .library(name: "PermessageDeflate", targets: ["PermessageDeflate"]),
         .library(name: "Understanding", targets: ["Understanding"]),
@@ -28,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
     ],
@@ -80,6 +83,31 @@ let package = Package(
         ),
         // By itself, because SwiftCSV needs all of Foundation, which a bot without CSV files can do without.
         .target(name: "JackdawCSV", dependencies: ["JackdawCore", "SwiftCSV"]),
+        // What the engines that ask a service have in common; a bot that needs none of them builds no HTTP client.
+        .target(
+            name: "OpenAIEndpoint",
+            dependencies: [
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ],
+            exclude: ["README.md"]
+        ),
+        .target(
+            name: "JackdawEmbeddings",
+            dependencies: [
+                "OpenAIEndpoint", "Understanding",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            exclude: ["README.md"]
+        ),
+        .target(
+            name: "JackdawChatModel",
+            dependencies: ["OpenAIEndpoint", "Understanding", .product(name: "Logging", package: "swift-log")],
+            exclude: ["README.md"]
+        ),
         .target(
             name: "Jackdaw",
             dependencies: [
@@ -111,6 +139,25 @@ let package = Package(
             ]
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding"]),
+        .target(
+            name: "ServiceTesting",
+            dependencies: [
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            path: "Tests/ServiceTesting"
+        ),
+        .testTarget(name: "OpenAIEndpointTests", dependencies: ["OpenAIEndpoint", "ServiceTesting"]),
+        .testTarget(
+            name: "JackdawEmbeddingsTests",
+            dependencies: ["JackdawEmbeddings", "OpenAIEndpoint", "ServiceTesting", "Understanding"]
+        ),
+        .testTarget(
+            name: "JackdawChatModelTests",
+            dependencies: ["JackdawChatModel", "OpenAIEndpoint", "ServiceTesting", "Understanding"]
+        ),
         .testTarget(
             name: "JackdawCoreTests",
             dependencies: [
