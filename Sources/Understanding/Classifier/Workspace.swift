@@ -29,11 +29,13 @@ struct Workspace: Sendable {
 
     /// Lends a workspace to `body`.
     static func with<Result>(_ body: (inout Workspace) throws -> Result) rethrows -> Result {
-        var workspace = pool.withLock { $0.popLast() } ?? Workspace()
+        var lent: Workspace? = pool.withLock { $0.popLast() } ?? Workspace()
         defer {
-            pool.withLock { if $0.count < mostKept { $0.append(workspace) } }
+            // Moved, not copied: counting the references to all the buffers would take longer than using some.
+            pool.withLock { if $0.count < mostKept, let kept = lent.take() { $0.append(kept) } }
         }
-        return try body(&workspace)
+        // Nothing takes it back before the end.
+        return try body(&lent!)
     }
 }
 
