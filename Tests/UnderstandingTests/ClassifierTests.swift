@@ -49,7 +49,7 @@ struct ClassifierTests {
     @Test(
         "a slip at the beginning of a word is repaired as well",
         arguments: [
-            "ordr a laege piazz", "i want a ipzza", "i want a oizza", "i want a izza please", "i want a ppizza",
+            "i want a ipzza", "i want a oizza", "i want a xpizza", "a lrage pizza",
         ]
     )
     func typingErrorsAtTheStart(utterance: String) throws {
@@ -58,7 +58,7 @@ struct ClassifierTests {
 
     @Test(
         "a word is repaired by one slip only, and short words not at all",
-        arguments: ["pizz", "zizzo", "iz", "heyy"]
+        arguments: ["pizz", "zizzo", "iz"]
     )
     func repairs(word: String) throws {
         let repairs = try Bots.shop().explain("I want a \(word)").repairs

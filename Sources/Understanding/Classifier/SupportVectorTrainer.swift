@@ -16,8 +16,8 @@ struct SupportVectorTrainer {
     static let negativeCost: Float = 1
     static let usualTolerance: Float = 0.1
     static let maximumPasses = 200
-    /// A row that is right by more than this is set aside at once; all are looked at again before the end.
-    private static let surelyRight: Float = 0.1
+    /// What would change less than this is left as it is.
+    private static let negligible: Float = 0.03
 
     private let problem: DescentProblem
     private let tolerance: Float
@@ -62,7 +62,9 @@ struct SupportVectorTrainer {
     /// Passes over the rows until every machine is as good as wanted.
     private mutating func descend(_ isVacant: Mask) {
         var isDone = isVacant
-        var shrinkAbove = Lanes(repeating: .infinity)
+        // Rows that are right and have no multiplier are set aside after the first pass, and all looked at again
+        // before the end. The paper sets aside fewer, but looking again is cheap.
+        var shrinkAbove = Float.infinity
         for _ in 0..<Self.maximumPasses {
             generator.shuffle(&order, count: active)
             let isComplete = active == problem.count
@@ -73,20 +75,16 @@ struct SupportVectorTrainer {
             if all(isResting) {
                 // Solved for the rows still looked at: make sure of the ones set aside.
                 active = problem.count
-                shrinkAbove = Lanes(repeating: .infinity)
+                shrinkAbove = .infinity
                 isResting = isDone
             } else {
-                shrinkAbove = Lanes(repeating: Self.surelyRight)
-                shrinkAbove.replace(
-                    with: range.largest,
-                    where: (range.largest .> 0) .& (range.largest .< Self.surelyRight)
-                )
+                shrinkAbove = 0
             }
         }
     }
 
     /// One pass over the active rows; returns the range of the projected gradients.
-    private mutating func pass(shrinkAbove: Lanes) -> (largest: Lanes, smallest: Lanes) {
+    private mutating func pass(shrinkAbove: Float) -> (largest: Lanes, smallest: Lanes) {
         // Taken out of `self`, so that all can be used at once.
         let problem = self.problem
         var allWeights: [Lanes] = []
@@ -161,7 +159,8 @@ struct SupportVectorTrainer {
             smallest.replace(with: projected, where: (projected .< smallest) .& .!isIdle)
             var new = old - gradient / (diagonal + squares[row])
             new.replace(with: 0, where: new .< 0)
-            new.replace(with: old, where: isIdle)
+            let isNegligible = (projected .< Self.negligible) .& (projected .> -Self.negligible)
+            new.replace(with: old, where: isIdle .| isNegligible)
             if all(new .== old) { continue }
             multipliers[row] = new
             let step = (new - old) * sign

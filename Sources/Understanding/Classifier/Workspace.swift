@@ -29,13 +29,12 @@ struct Workspace: Sendable {
 
     /// Lends a workspace to `body`.
     static func with<Result>(_ body: (inout Workspace) throws -> Result) rethrows -> Result {
-        var lent: Workspace? = pool.withLock { $0.popLast() } ?? Workspace()
-        defer {
-            // Moved, not copied: counting the references to all the buffers would take longer than using some.
-            pool.withLock { if $0.count < mostKept, let kept = lent.take() { $0.append(kept) } }
-        }
-        // Nothing takes it back before the end.
-        return try body(&lent!)
+        var workspace = pool.withLock { $0.popLast() } ?? Workspace()
+        let result = try body(&workspace)
+        // Moved, not copied: counting the references to all the buffers would take longer than using some of them.
+        var used: Workspace? = consume workspace
+        pool.withLock { if $0.count < mostKept, let kept = used.take() { $0.append(kept) } }
+        return result
     }
 }
 
