@@ -146,5 +146,6 @@ final class LexicalModel: Sendable, Codable {
     /// With many classes, words like "the" show up in most and weigh little by that.
     ///
     /// With few it has to be known beforehand that they say nothing.
-    private var functionWeight: Float { 0.5 + 0.5 * Float(classes - 1) / Float(classes + 9) }
+    /// Where there is only one, nothing else tells a question about something else from one of its own.
+    private var functionWeight: Float { classes == 1 ? 0.25 : 0.5 + 0.5 * Float(classes - 1) / Float(classes + 9) }
 }
