@@ -81,7 +81,7 @@ final class LexicalModel: Sendable, Codable {
         result.removeAll()
         for position in 0..<words.count {
             let word = words[position]
-            if let known = vocabulary.repair(word),
+            if let known = vocabulary.repair(word, includingStart: true),
                 space.index.column(of: projection.stem(of: word, by: extractor)) == nil
             {
                 result.append(known, isRepaired: true)

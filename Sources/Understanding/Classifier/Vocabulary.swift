@@ -61,10 +61,12 @@ struct Vocabulary: Sendable, Codable {
         )
     }
 
-    /// The known word one slip of the keyboard away from an unknown one, best with the same first letter.
+    /// The known word one slip of the keyboard away from an unknown one, with the same first letter.
+    ///
+    /// - Parameter includingStart: Whether the slip may be in the first letter, when there is no such word.
     ///
     /// Short words and those with digits are left alone: there is always another one edit away.
-    func repair(_ word: ArraySlice<UInt32>) -> [UInt32]? {
+    func repair(_ word: ArraySlice<UInt32>, includingStart: Bool = false) -> [UInt32]? {
         guard word.count >= Self.shortestRepaired, let first = word.first, Self.isSpelt(word) else { return nil }
         guard known.column(of: Self.hash(word)) == nil else { return nil }
         var best: Int?
@@ -74,7 +76,7 @@ struct Vocabulary: Sendable, Codable {
                 if isOneEditApart(words[place][...], word) { best = place }
             }
         }
-        return (best ?? repairStart(of: word)).map { words[$0] }
+        return (best ?? (includingStart ? repairStart(of: word) : nil)).map { words[$0] }
     }
 
     /// The known word that differs in how it begins: a letter too many, too few, another one, or the first two swapped.
