@@ -27,6 +27,15 @@ let package = Package(
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
         .executableTarget(
+            name: "Classifier",
+            dependencies: [
+                .product(name: "Benchmark", package: "benchmark"),
+                .product(name: "Understanding", package: "jackdaw"),
+            ],
+            path: "Benchmarks/Classifier",
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
+        ),
+        .executableTarget(
             name: "NIOEcho",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -46,6 +46,25 @@ struct ClassifierTests {
         #expect(bot.classify("cancle my order").accepted?.intent == "cancel")
     }
 
+    @Test(
+        "a slip at the beginning of a word is repaired as well",
+        arguments: [
+            "i want a ipzza", "i want a oizza", "i want a xpizza", "a lrage pizza",
+        ]
+    )
+    func typingErrorsAtTheStart(utterance: String) throws {
+        #expect(try Bots.shop().classify(utterance).accepted?.intent == "order_pizza")
+    }
+
+    @Test(
+        "a word is repaired by one slip only, and short words not at all",
+        arguments: ["pizz", "zizzo", "iz"]
+    )
+    func repairs(word: String) throws {
+        let repairs = try Bots.shop().explain("I want a \(word)").repairs
+        #expect(repairs.map(\.meant) == (word == "pizz" ? ["pizza"] : []))
+    }
+
     @Test("only candidates compete")
     func candidates() throws {
         let bot = try Bots.shop()

@@ -14,7 +14,7 @@ struct Calibration: Sendable, Codable {
     private static let usualMiddle: Float = 1.2
     private static let usualDeviation: Float = 0.6
     private static let slope: Float = 2.9
-    static let coverageWeight: Float = 1.5
+    static let coverageWeight: Float = 1.4
 
     /// Without examples to learn from: what is usual.
     init() {}
@@ -26,7 +26,7 @@ struct Calibration: Sendable, Codable {
         let count = Float(evidence.count)
         let mean = evidence.reduce(0, +) / count
         let deviation = (evidence.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
-        let found = mean - 1.5 * (deviation * count + Self.usualDeviation * 30) / (count + 30)
+        let found = mean - 1.6 * (deviation * count + Self.usualDeviation * 30) / (count + 30)
         let trust = 0.7 * count / (count + 5)
         middle = trust * found + (1 - trust) * Self.usualMiddle
     }

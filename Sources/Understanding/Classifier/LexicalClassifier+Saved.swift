@@ -121,7 +121,7 @@ extension LexicalClassifier {
     /// "JACKDAW" and a zero.
     private static let magic: UInt64 = 0x0057_4144_4B43_414A
     /// Goes up with every change of the layout, of features and of training.
-    private static let formatVersion: UInt64 = 1
+    private static let formatVersion: UInt64 = 2
 
     private static func digest(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         var hash = StableHash(seed: 7)

@@ -109,7 +109,7 @@ public struct LexicalClassifier: IntentClassifier, Codable {
         workspace.tokenizer.read(utterance)
         guard let model, !workspace.competing.isEmpty, !workspace.tokenizer.words.isEmpty else { return }
 
-        model.repair(workspace.tokenizer.words, into: &workspace.repaired)
+        model.repair(workspace.tokenizer.words, into: &workspace.repaired, using: &workspace.projection)
         workspace.judge(workspace.repaired, by: model)
         workspace.noteSaid(phrases.intents(saying: workspace.tokenizer.words))
         for choice in 0..<gazetteer.find(in: workspace.repaired.words, into: &workspace.spans) {

@@ -16,8 +16,8 @@ extension LexicalModel {
             weight = { model.weight(of: $0, for: label) }
             bias = model.biases[label]
         case .similarity(let model):
-            let row = model.score(&projection).row
-            weight = { 2 * model.value(of: $0, in: row) }
+            let row = model.bestRow(of: label, for: &projection)
+            weight = { column in row.map { 2 * model.value(of: column, in: $0) } ?? 0 }
             bias = -1
         }
         var seen: Set<Int32> = []

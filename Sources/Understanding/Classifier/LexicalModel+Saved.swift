@@ -13,7 +13,7 @@ extension LexicalModel {
         vocabulary.write(to: &writer)
     }
 
-    init(classes: Int, language: Language, _ reader: inout ModelReader) throws(SavedModelError) {
+    convenience init(classes: Int, language: Language, _ reader: inout ModelReader) throws(SavedModelError) {
         let space = try FeatureSpace(&reader)
         let scorer: Scorer
         switch try reader.integer() {
@@ -26,9 +26,9 @@ extension LexicalModel {
             }
             scorer = .linear(model)
         default:
-            let model = try SimilarityModel(&reader)
-            guard classes == 1, model.columnsAreBelow(space.dimension) else { throw SavedModelError(reason: .damaged) }
-            scorer = .similarity(model)
+            scorer = .similarity(
+                try SimilarityModel(classes: classes, dimension: space.dimension, &reader)
+            )
         }
         self.init(
             classes: classes,

@@ -7,11 +7,16 @@ import Darwin
 #endif
 
 /// What is learnt from a set of training texts: scores for the classes, and which words are known.
-struct LexicalModel: Sendable, Codable {
+///
+/// A class, because it never changes and is made of so many arrays that handing on a reference to it is what is cheap.
+final class LexicalModel: Sendable, Codable {
     enum Scorer: Sendable, Codable {
         case linear(LinearModel)
         case similarity(SimilarityModel)
     }
+
+    /// A linear model with more weights than this, which take four bytes each, is not trained.
+    static let mostWeights = 100_000_000
 
     let classes: Int
     let extractor: FeatureExtractor
@@ -26,22 +31,24 @@ struct LexicalModel: Sendable, Codable {
     /// - Parameters:
     ///   - texts: By rising label.
     ///   - extraWords: Words that are known although no text has them, such as the values of entities.
-    init(texts: [TrainingText], classes: Int, language: Language, extraWords: [Words]) {
+    ///   - tolerance: How exactly the scores are fitted.
+    convenience init(
+        texts: [TrainingText],
+        classes: Int,
+        language: Language,
+        extraWords: [Words],
+        tolerance: Float = SupportVectorTrainer.usualTolerance
+    ) {
         let labels = texts.map(\.label)
-        let space = FeatureSpace(texts: texts.map(\.features), labels: labels, classes: classes)
-        var rows = SparseRows()
-        for text in texts { space.appendRow(of: text.features, to: &rows) }
+        var rows = WeightedRows()
+        let space = FeatureSpace(texts: texts.map(\.features), labels: labels, classes: classes, rows: &rows)
         let scorer: Scorer
-        if classes == 1 {
-            scorer = .similarity(SimilarityModel(rows: rows))
+        if classes == 1 || classes * space.dimension > Self.mostWeights {
+            scorer = .similarity(SimilarityModel(rows: rows.sparseRows(weights: space.weights), labels: labels))
         } else {
-            var model = SupportVectorTrainer.train(
-                rows: rows,
-                labels: labels,
-                classes: classes,
-                dimension: space.dimension
-            )
-            NaiveBayes.add(to: &model, rows: rows, labels: labels)
+            let problem = DescentProblem(rows: rows, weights: space.weights, labels: labels)
+            var model = SupportVectorTrainer.train(problem, classes: classes, tolerance: tolerance)
+            NaiveBayes.add(to: &model, rows: rows, weights: space.weights, labels: labels)
             scorer = .linear(model)
         }
         self.init(
@@ -68,11 +75,15 @@ struct LexicalModel: Sendable, Codable {
     }
 
     /// Replaces words with a typing error by the known word that was meant.
-    func repair(_ words: Words, into result: inout RepairedWords) {
+    ///
+    /// - Parameter projection: Lends its memory.
+    func repair(_ words: Words, into result: inout RepairedWords, using projection: inout Projection) {
         result.removeAll()
         for position in 0..<words.count {
             let word = words[position]
-            if let known = vocabulary.repair(word), space.index.column(of: extractor.stem(of: word)) == nil {
+            if let known = vocabulary.repair(word, includingStart: true),
+                space.index.column(of: projection.stem(of: word, by: extractor)) == nil
+            {
                 result.append(known, isRepaired: true)
             } else {
                 result.append(word, isRepaired: false)
@@ -91,8 +102,7 @@ struct LexicalModel: Sendable, Codable {
         case .linear(let model):
             model.score(projection, into: &scores)
         case .similarity(let model):
-            scores.removeAll(keepingCapacity: true)
-            scores.append(model.score(&projection).score)
+            model.score(&projection, classes: classes, into: &scores)
         }
         return coverage(of: &projection, isRepaired: text.isRepaired)
     }
@@ -101,7 +111,7 @@ struct LexicalModel: Sendable, Codable {
         projection.readStems(of: words, by: extractor)
     }
 
-    private static let sureness: Float = 0.7
+    private static let sureness: Float = 0.6
 
     /// The share of known stems, each counted once and weighted by how few classes have it.
     private func coverage(of text: inout Projection, isRepaired: [Bool]) -> Float {
@@ -136,5 +146,6 @@ struct LexicalModel: Sendable, Codable {
     /// With many classes, words like "the" show up in most and weigh little by that.
     ///
     /// With few it has to be known beforehand that they say nothing.
-    private var functionWeight: Float { 0.25 + 0.75 * Float(classes - 1) / Float(classes + 9) }
+    /// Where there is only one, nothing else tells a question about something else from one of its own.
+    private var functionWeight: Float { classes == 1 ? 0.25 : 0.5 + 0.5 * Float(classes - 1) / Float(classes + 9) }
 }

@@ -30,10 +30,11 @@ struct Workspace: Sendable {
     /// Lends a workspace to `body`.
     static func with<Result>(_ body: (inout Workspace) throws -> Result) rethrows -> Result {
         var workspace = pool.withLock { $0.popLast() } ?? Workspace()
-        defer {
-            pool.withLock { if $0.count < mostKept { $0.append(workspace) } }
-        }
-        return try body(&workspace)
+        let result = try body(&workspace)
+        // Moved, not copied: counting the references to all the buffers would take longer than using some of them.
+        var used: Workspace? = consume workspace
+        pool.withLock { if $0.count < mostKept, let kept = used.take() { $0.append(kept) } }
+        return result
     }
 }
 

@@ -18,21 +18,29 @@ struct FeatureSpace: Sendable, Codable {
 
     var dimension: Int { weights.count }
 
-    /// - Parameter labels: The class of each text, in rising order.
-    init(texts: [FeatureSet], labels: [Int], classes: Int) {
+    /// - Parameters:
+    ///   - labels: The class of each text, in rising order.
+    ///   - rows: Takes the vectors of the texts.
+    init(texts: [FeatureSet], labels: [Int], classes: Int, rows: inout WeightedRows) {
         var sizes = [Float](repeating: 0, count: classes)
         for label in labels { sizes[label] += 1 }
-        index = FeatureIndex(expecting: texts.reduce(0) { $0 + $1.keys.count } / 2)
+        index = FeatureIndex(expecting: texts.reduce(0) { $0 + $1.keys.count } / 4)
         var tally = EntropyTally()
         for (text, label) in zip(texts, labels) {
-            for key in text.keys {
-                tally.add(1 / sizes[label], to: Int(index.addColumn(for: key)), of: label)
+            for block in FeatureSet.Block.allCases {
+                for position in text.range(of: block) {
+                    let column = index.addColumn(for: text.keys[position])
+                    tally.add(1 / sizes[label], to: Int(column), of: label)
+                    rows.append(column)
+                }
+                rows.endBlock()
             }
         }
         tally.finish()
         let most = log(Float(max(2, classes)))
         weights = tally.entropies.map { 2 - max(0, min(1, $0 / most)) }
         classCounts = tally.classCounts
+        rows.scale(by: weights)
     }
 
     init(_ reader: inout ModelReader) throws(SavedModelError) {
@@ -48,28 +56,6 @@ struct FeatureSpace: Sendable, Codable {
         index.write(to: &writer)
         writer.write(weights)
         writer.write(classCounts)
-    }
-
-    /// Appends the vector of a text to `rows`: each block normalised and weighted, then the whole normalised.
-    func appendRow(of text: FeatureSet, to rows: inout SparseRows) {
-        let start = rows.columns.count
-        var total: Float = 0
-        for block in FeatureSet.Block.allCases {
-            let blockStart = rows.columns.count
-            var squares: Float = 0
-            for position in text.range(of: block) {
-                guard let column = index.column(of: text.keys[position]) else { continue }
-                let weight = weights[Int(column)]
-                rows.columns.append(column)
-                rows.values.append(weight)
-                squares += weight * weight
-            }
-            guard squares > 0 else { continue }
-            rows.scale(from: blockStart, by: block.weight / squares.squareRoot())
-            total += block.weight * block.weight
-        }
-        if total > 0 { rows.scale(from: start, by: 1 / total.squareRoot()) }
-        rows.ends.append(rows.columns.count)
     }
 }
 

@@ -5,10 +5,17 @@ struct Projection: Sendable {
     private(set) var columns: [Int32] = []
     private(set) var values: [Float] = []
     private var scratch: [UInt32] = []
+    /// The features of one block, duplicates and all.
+    private var keys: [UInt64] = []
     /// For each column the number of the last block or count that met it, so that nothing needs to be cleared.
     private var marks: [UInt32] = []
     private var mark: UInt32 = 0
     private var dense: [Float] = []
+
+    /// The hash of the stem of one word.
+    mutating func stem(of word: ArraySlice<UInt32>, by extractor: FeatureExtractor) -> UInt64 {
+        extractor.stem(of: word, scratch: &scratch)
+    }
 
     /// Splits `words` into stems, and nothing else.
     mutating func readStems(of words: Words, by extractor: FeatureExtractor) {
@@ -28,18 +35,17 @@ struct Projection: Sendable {
         for block in FeatureSet.Block.allCases {
             startCount()
             let start = columns.count
-            var squares: Float = 0
+            keys.removeAll(keepingCapacity: true)
             switch block {
-            case .stems:
-                for stem in stems { add(stem, in: space, &squares) }
-            case .bigrams:
-                FeatureExtractor.forEachBigram(of: stems) { add($0, in: space, &squares) }
+            case .stems: keys.append(contentsOf: stems)
+            case .bigrams: FeatureExtractor.forEachBigram(of: stems) { keys.append($0) }
             case .characters:
-                var word = scratch
-                scratch = []
-                FeatureExtractor.forEachCharacterGram(of: words, scratch: &word) { add($0, in: space, &squares) }
-                scratch = word
+                var word: [UInt32] = []
+                swap(&word, &scratch)
+                FeatureExtractor.forEachCharacterGram(of: words, scratch: &word) { keys.append($0) }
+                swap(&word, &scratch)
             }
+            let squares = Self.look(keys, up: space, mark, &marks, &columns, &values)
             guard squares > 0 else { continue }
             scale(from: start, by: block.weight / squares.squareRoot())
             total += block.weight * block.weight
@@ -74,13 +80,27 @@ struct Projection: Sendable {
         return true
     }
 
-    @inline(__always)
-    private mutating func add(_ key: UInt64, in space: FeatureSpace, _ squares: inout Float) {
-        guard let column = space.index.column(of: key), isFirst(column) else { return }
-        let weight = space.weights[Int(column)]
-        columns.append(column)
-        values.append(weight)
-        squares += weight * weight
+    /// Adds the known ones among `keys`, each once, and returns the sum of their squared weights.
+    private static func look(
+        _ keys: [UInt64],
+        up space: FeatureSpace,
+        _ mark: UInt32,
+        _ marks: inout [UInt32],
+        _ columns: inout [Int32],
+        _ values: inout [Float]
+    ) -> Float {
+        var squares: Float = 0
+        var marks = marks.mutableSpan
+        let weights = space.weights.span
+        for key in keys {
+            guard let column = space.index.column(of: key), marks[Int(column)] != mark else { continue }
+            marks[Int(column)] = mark
+            let weight = weights[Int(column)]
+            columns.append(column)
+            values.append(weight)
+            squares += weight * weight
+        }
+        return squares
     }
 
     private mutating func scale(from start: Int, by factor: Float) {

@@ -7,8 +7,4 @@ struct SparseRows: Sendable, Codable {
     var count: Int { ends.count }
 
     func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : ends[row - 1])..<ends[row] }
-
-    mutating func scale(from start: Int, by factor: Float) {
-        for position in start..<values.count { values[position] *= factor }
-    }
 }

@@ -4,13 +4,14 @@
 /// fifths of all (*A technique for computer detection and correction of spelling errors*, CACM 7, 1964).
 func isOneEditApart(_ first: ArraySlice<UInt32>, _ second: ArraySlice<UInt32>) -> Bool {
     guard abs(first.count - second.count) <= 1 else { return false }
-    let left = first.dropFirst(zip(first, second).prefix { $0 == $1 }.count)
-    let right = second.dropFirst(first.count - left.count)
-    if left.isEmpty && right.isEmpty { return false }
-    if left.count > right.count { return left.dropFirst().elementsEqual(right) }
-    if left.count < right.count { return right.dropFirst().elementsEqual(left) }
-    if left.dropFirst().elementsEqual(right.dropFirst()) { return true }
-    guard left.count >= 2 else { return false }
-    return left[left.startIndex] == right[right.startIndex + 1] && left[left.startIndex + 1] == right[right.startIndex]
-        && left.dropFirst(2).elementsEqual(right.dropFirst(2))
+    let (first, second) = (first.span, second.span)
+    let shorter = min(first.count, second.count)
+    var start = 0
+    while start < shorter, first[start] == second[start] { start += 1 }
+    var end = 0
+    while end < shorter - start, first[first.count - 1 - end] == second[second.count - 1 - end] { end += 1 }
+    // What is left between the letters that agree.
+    let (left, right) = (first.count - start - end, second.count - start - end)
+    if max(left, right) == 1 { return true }
+    return left == 2 && right == 2 && first[start] == second[start + 1] && first[start + 1] == second[start]
 }
