@@ -7,7 +7,7 @@ import Understanding
 /// 2026-12-31T23:30 Asia/Tokyo en-GB`. Without them it is Wednesday, 20 May 2026, 10:15 in Berlin. A line has the text
 /// and then every match with its value, `from 1.5 | 1.5 = 1.5`; one without bars is a match from end to end, and one
 /// that ends in a bar has no match.
-struct EntityCase: Sendable, CustomTestStringConvertible {
+struct EntityCase: Sendable {
     struct Match: Sendable, Hashable {
         var text: String
         var value: String
@@ -17,8 +17,6 @@ struct EntityCase: Sendable, CustomTestStringConvertible {
     var context: RecognitionContext
     var text: String
     var expected: [Match]
-
-    var testDescription: String { "\(kind): \(text)" }
 
     /// What the recogniser of this kind finds.
     var found: [Match] {

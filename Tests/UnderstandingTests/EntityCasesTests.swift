@@ -29,3 +29,7 @@ struct EntityCasesTests {
         }
     }
 }
+
+extension EntityCase: CustomTestStringConvertible {
+    var testDescription: String { "\(kind): \(text)" }
+}

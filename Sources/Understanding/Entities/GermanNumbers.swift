@@ -20,9 +20,8 @@ enum GermanNumbers {
 
     static func below1000000(_ word: String) -> Int? {
         guard word.utf8.count > 2 else { return nil }
-        guard let thousands = word.firstRange(of: "tausend") else { return below1000(word[...]) }
-        let left = word[..<thousands.lowerBound]
-        let right = withoutAnd(word[thousands.upperBound...])
+        guard let (left, behind) = parts(of: word[...], around: "tausend") else { return below1000(word[...]) }
+        let right = withoutAnd(behind)
         guard let count = left.isEmpty ? 1 : below1000(left), let rest = right.isEmpty ? 0 : below1000(right) else {
             return nil
         }
@@ -30,9 +29,8 @@ enum GermanNumbers {
     }
 
     private static func below1000(_ word: Substring) -> Int? {
-        guard let hundreds = word.firstRange(of: "hundert") else { return below100(word) }
-        let left = word[..<hundreds.lowerBound]
-        let right = withoutAnd(word[hundreds.upperBound...])
+        guard let (left, behind) = parts(of: word, around: "hundert") else { return below100(word) }
+        let right = withoutAnd(behind)
         guard let count = left.isEmpty ? 1 : below100(left), count < 20,
             let rest = right.isEmpty ? 0 : below100(right)
         else { return nil }
@@ -41,10 +39,24 @@ enum GermanNumbers {
 
     static func below100(_ word: Substring) -> Int? {
         if let value = small[String(word)] { return value }
-        guard let and = word.firstRange(of: "und"), let ones = small[String(word[..<and.lowerBound])], ones > 0,
-            ones < 10, let tens = small[String(word[and.upperBound...])], tens >= 20
+        guard let (left, right) = parts(of: word, around: "und"), let ones = small[String(left)], ones > 0, ones < 10,
+            let tens = small[String(right)], tens >= 20
         else { return nil }
         return tens + ones
+    }
+
+    /// What stands before and behind the first `middle`, compared by octets, which is far quicker than by characters.
+    private static func parts(of word: Substring, around middle: String) -> (Substring, Substring)? {
+        let octets = word.utf8
+        var position = octets.startIndex
+        while position < octets.endIndex {
+            let rest = octets[position...]
+            if rest.starts(with: middle.utf8) {
+                return (word[..<position], Substring(rest.dropFirst(middle.utf8.count)))
+            }
+            position = octets.index(after: position)
+        }
+        return nil
     }
 
     private static func withoutAnd(_ word: Substring) -> Substring { word.hasPrefix("und") ? word.dropFirst(3) : word }
