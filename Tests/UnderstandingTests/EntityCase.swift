@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 import Understanding
 
 /// What a recogniser is to find in a text, as a line of a table says it.

@@ -45,14 +45,17 @@ struct CrossValidation {
         return result
     }
 
-    /// The fold of each phrase: each intent's phrases are dealt out evenly.
-    ///
-    /// A phrase that is its intent's only one is
-    /// never held out.
     private func assignFolds() -> [Int: Int] {
-        var generator = RepeatableGenerator(seed: 42)
         var phrases = [[Int]](repeating: [], count: classes)
         for text in texts where text.represents { if let phrase = text.phrase { phrases[text.label].append(phrase) } }
+        return Self.folds(of: phrases)
+    }
+
+    /// The fold of each phrase: each intent's phrases are dealt out evenly.
+    ///
+    /// A phrase that is its intent's only one is never held out.
+    static func folds(of phrases: [[Int]]) -> [Int: Int] {
+        var generator = RepeatableGenerator(seed: 42)
         var folds: [Int: Int] = [:]
         for var own in phrases where own.count > 1 {
             generator.shuffle(&own, count: own.count)

@@ -12,7 +12,11 @@ struct BlendedValidation {
         for (place, text) in spoken.enumerated() where text.represents {
             if let phrase = text.phrase { representing[phrase] = place }
         }
-        let folds = assignFolds()
+        let folds = CrossValidation.folds(
+            of: (0..<classes).map { intent in
+                spoken.filter { $0.intent == intent && $0.represents }.compactMap(\.phrase)
+            }
+        )
         let count = folds.count <= CrossValidation.enough ? CrossValidation.folds : 1
         var result: [Float] = []
         var repaired = RepairedWords()
@@ -36,7 +40,7 @@ struct BlendedValidation {
             )
             for text in judged {
                 guard let place = text.phrase.flatMap({ representing[$0] }) else { continue }
-                lexical.repair(text.words, into: &repaired)
+                lexical.repair(text.words, into: &repaired, using: &projection)
                 let coverage = lexical.judge(repaired, projection: &projection, scores: &scores)
                 let verdict = BlendedClassifier.verdict(
                     scores,
@@ -49,21 +53,5 @@ struct BlendedValidation {
             }
         }
         return result
-    }
-
-    /// The fold of each phrase: each intent's phrases are dealt out evenly.
-    ///
-    /// A phrase that is its intent's only one is never held out.
-    private func assignFolds() -> [Int: Int] {
-        var generator = RepeatableGenerator(seed: 42)
-        var folds: [Int: Int] = [:]
-        for intent in 0..<classes {
-            var own = spoken.filter { $0.intent == intent && $0.represents }.compactMap(\.phrase)
-            guard own.count > 1 else { continue }
-            generator.shuffle(&own, count: own.count)
-            let first = Int(generator.next() >> 33) % CrossValidation.folds
-            for (place, phrase) in own.enumerated() { folds[phrase] = (first + place) % CrossValidation.folds }
-        }
-        return folds
     }
 }

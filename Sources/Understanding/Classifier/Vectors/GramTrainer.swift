@@ -68,7 +68,7 @@ struct GramTrainer {
                 shares[row] = new * sign
                 add((new - old) * sign, of: row, to: &scores)
             }
-            if largest - smallest <= SupportVectorTrainer.tolerance { break }
+            if largest - smallest <= SupportVectorTrainer.usualTolerance { break }
         }
         return shares
     }

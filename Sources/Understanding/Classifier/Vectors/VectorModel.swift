@@ -30,15 +30,9 @@ struct VectorModel: Sendable {
         classes: Int,
         mostRows: Int = GramTrainer.mostRows
     ) -> LinearModel {
-        if vectors.count <= mostRows { return GramTrainer.train(rows: vectors, labels: labels, classes: classes) }
-        var rows = SparseRows()
-        let columns = (0..<vectors.dimension).map { Int32($0) }
-        for _ in 0..<vectors.count {
-            rows.columns += columns
-            rows.ends.append(rows.columns.count)
-        }
-        rows.values = vectors.values
-        return SupportVectorTrainer.train(rows: rows, labels: labels, classes: classes, dimension: vectors.dimension)
+        vectors.count <= mostRows
+            ? GramTrainer.train(rows: vectors, labels: labels, classes: classes)
+            : DenseTrainer.train(rows: vectors, labels: labels, classes: classes)
     }
 
     /// Scores each class for a vector, above zero when it speaks for it, and says how familiar the vector is.

@@ -17,6 +17,22 @@ struct VectorRows: Sendable {
         }
     }
 
+    /// The product of a row and a vector.
+    func product(_ row: Int, with vector: [Float]) -> Float {
+        values.withUnsafeBufferPointer { values in
+            vector.withUnsafeBufferPointer { Self.product(values, row * dimension, $0, 0, count: dimension) }
+        }
+    }
+
+    /// Adds a multiple of a row to a vector.
+    func add(_ row: Int, times factor: Float, to vector: inout [Float]) {
+        values.withUnsafeBufferPointer { values in
+            vector.withUnsafeMutableBufferPointer { vector in
+                for place in 0..<dimension { vector[place] += factor * values[row * dimension + place] }
+            }
+        }
+    }
+
     /// The largest product of any row and a vector.
     func largestProduct(with vector: [Float]) -> Float {
         var largest = -Float.infinity
