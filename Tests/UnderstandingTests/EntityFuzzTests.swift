@@ -28,7 +28,7 @@ struct EntityFuzzTests {
             recognizers.append(("expression", expression))
         }
         return recognizers.flatMap { name, recognizer in
-            ["en", "fr", "de", "es"].map { language in
+            (isAlikeEverywhere.contains(name) ? ["de"] : ["en", "fr", "de", "es"]).map { language in
                 Subject(
                     name: "\(name) \(language)",
                     recognizer: recognizer,
@@ -37,6 +37,9 @@ struct EntityFuzzTests {
             }
         }
     }()
+
+    /// Those that are the same in every language.
+    private static let isAlikeEverywhere: Set = ["dictionary", "email", "expression", "phone", "text", "url"]
 
     private static func texts(octets: Int) -> [(name: String, text: String)] {
         EntityFuzz.patterns.map { ($0.name, EntityFuzz.text($0.unit, octets: octets)) }
@@ -63,7 +66,7 @@ struct EntityFuzzTests {
 
     @Test("four times the text takes about four times as long")
     func scaling() {
-        let pairs = zip(Self.texts(octets: 750), Self.texts(octets: 3_000))
+        let pairs = zip(Self.texts(octets: 500), Self.texts(octets: 2_000))
         for (short, long) in pairs {
             for subject in Self.subjects {
                 var few = subject.time(short.text)
@@ -84,8 +87,10 @@ struct EntityFuzzTests {
     func megabyte() {
         let optimized = Self.isOptimized
         var worst: [String: (time: Duration, text: String)] = [:]
-        for (name, text) in Self.texts(octets: optimized ? 1_000_000 : 250_000) {
-            for subject in Self.subjects {
+        // Unoptimised it takes minutes for all of them.
+        let subjects = Self.subjects.filter { optimized || $0.context.language == "de" }
+        for (name, text) in Self.texts(octets: optimized ? 1_000_000 : 100_000) {
+            for subject in subjects {
                 let time = subject.time(text, runs: optimized ? 3 : 1)
                 if time > worst[subject.name]?.time ?? .zero { worst[subject.name] = (time, name) }
                 #expect(time < (optimized ? .milliseconds(100) : .seconds(10)), "\(subject.name), \(name)")
