@@ -12,7 +12,8 @@ enum EntityFuzz {
         ("half past", "half past "), ("viertel vor halb ", "viertel vor halb "), ("1h", "1h"), ("a@", "a@"),
         ("a.a@a.a", "a.a@a.a."), ("http://", "http://"), ("www.a.", "www.a."), ("http://a.a/(", "http://a.a/("),
         ("(0)", "+(0)"), ("phone marks", "1-("), ("$", "$-"), ("marks", "e\u{301}\u{302}\u{303}"),
-        ("a letter with marks", "\u{301}"), ("emoji", "👩‍👩‍👧‍👦"), ("blanks", " "), ("narrow blanks", "1\u{202F}"),
+        ("a letter with marks", "\u{301}"), ("emoji", "👩‍👩‍👧‍👦"), ("chained emoji", "👩\u{200D}"), ("blanks", " "),
+        ("narrow blanks", "1\u{202F}"),
         ("apostrophes", "l'"), ("hyphens", "-"), ("ª and º", "1.º"), ("no letters", "\u{0}\u{1}"),
     ]
 

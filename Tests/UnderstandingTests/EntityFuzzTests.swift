@@ -9,10 +9,12 @@ struct EntityFuzzTests {
         var recognizer: any EntityRecognizer
         var context: RecognitionContext
 
-        /// The best of some runs, because other programs make some of them slower.
+        /// The time that the processor took for it, whatever else the machine has to do; the best of some runs.
         func time(_ text: String, runs: Int = 1) -> Duration {
             (0..<runs).map { _ in
-                ContinuousClock().measure { _ = recognizer.matches(in: text, context: context) }
+                let start = EntityFuzzTests.processorTime()
+                _ = recognizer.matches(in: text, context: context)
+                return EntityFuzzTests.processorTime() - start
             }.min() ?? .zero
         }
     }
@@ -26,7 +28,7 @@ struct EntityFuzzTests {
             recognizers.append(("expression", expression))
         }
         return recognizers.flatMap { name, recognizer in
-            ["en", "fr", "de", "es"].map { language in
+            (isAlikeEverywhere.contains(name) ? ["de"] : ["en", "fr", "de", "es"]).map { language in
                 Subject(
                     name: "\(name) \(language)",
                     recognizer: recognizer,
@@ -36,14 +38,20 @@ struct EntityFuzzTests {
         }
     }()
 
+    /// Those that are the same in every language.
+    private static let isAlikeEverywhere: Set = ["dictionary", "email", "expression", "phone", "text", "url"]
+
     private static func texts(octets: Int) -> [(name: String, text: String)] {
         EntityFuzz.patterns.map { ($0.name, EntityFuzz.text($0.unit, octets: octets)) }
             + (1...2).map { ("mixture \($0)", EntityFuzz.mixture(octets: octets, seed: UInt64($0))) }
     }
 
+    /// Thousands where it takes seconds, fewer where nothing is optimised.
+    private static let mixtureCount = isOptimized ? 5_000 : 500
+
     @Test("any mixture of the grammars' words gives matches in order, apart and not empty")
     func mixtures() {
-        for seed in 0..<1_000 {
+        for seed in 0..<Self.mixtureCount {
             let text = EntityFuzz.mixture(octets: 60, seed: UInt64(seed) &* 7_919)
             for subject in Self.subjects {
                 var end = text.startIndex
@@ -58,7 +66,7 @@ struct EntityFuzzTests {
 
     @Test("four times the text takes about four times as long")
     func scaling() {
-        let pairs = zip(Self.texts(octets: 750), Self.texts(octets: 3_000))
+        let pairs = zip(Self.texts(octets: 500), Self.texts(octets: 2_000))
         for (short, long) in pairs {
             for subject in Self.subjects {
                 var few = subject.time(short.text)
@@ -79,8 +87,10 @@ struct EntityFuzzTests {
     func megabyte() {
         let optimized = Self.isOptimized
         var worst: [String: (time: Duration, text: String)] = [:]
-        for (name, text) in Self.texts(octets: optimized ? 1_000_000 : 250_000) {
-            for subject in Self.subjects {
+        // Unoptimised it takes minutes for all of them.
+        let subjects = Self.subjects.filter { optimized || $0.context.language == "de" }
+        for (name, text) in Self.texts(octets: optimized ? 1_000_000 : 100_000) {
+            for subject in subjects {
                 let time = subject.time(text, runs: optimized ? 3 : 1)
                 if time > worst[subject.name]?.time ?? .zero { worst[subject.name] = (time, name) }
                 #expect(time < (optimized ? .milliseconds(100) : .seconds(10)), "\(subject.name), \(name)")
@@ -90,6 +100,12 @@ struct EntityFuzzTests {
         for (name, entry) in worst.sorted(by: { $0.value.time > $1.value.time }) {
             print("\(name): \(entry.time.formatted(.units(allowed: [.microseconds]))) for 1 MB of \(entry.text)")
         }
+    }
+
+    private static func processorTime() -> Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     private static var isOptimized: Bool {

@@ -13,9 +13,7 @@ enum Currencies {
     /// What stands behind an amount: a mark, a code, or a name with what says whose it is.
     static func suffix(_ reader: inout LexemeReader) -> String? {
         if let code = reader.takeValue(marks) ?? reader.takeValue(codes) { return code }
-        // Only words begin a name, and there are many phrases to compare.
-        guard reader.peek()?.kind == .word else { return nil }
-        for entry in phrases where reader.take(phrase: entry.phrase) { return entry.code }
+        if let code = phrases.take(&reader) { return code }
         return reader.takeValue(names)
     }
 
@@ -44,12 +42,12 @@ enum Currencies {
         "quid": "GBP", "yen": "JPY", "yens": "JPY", "yenes": "JPY", "franken": "CHF", "francs": "CHF",
         "francos": "CHF", "rupees": "INR", "peso": "MXN", "pesos": "MXN",
     ]
-    private static let phrases: [(phrase: [String], code: String)] = TemporalVocabulary.phrases([
+    private static let phrases = TemporalVocabulary.phrases([
         "us dollar|us dollars|us - dollar|american dollars|dollars americains|dolares estadounidenses": "USD",
         "canadian dollar|canadian dollars|kanadische dollar|dollars canadiens|dolares canadienses": "CAD",
         "australian dollar|australian dollars|australische dollar|dollars australiens|dolares australianos": "AUD",
         "swiss franc|swiss francs|schweizer franken|franc suisse|francs suisses|franco suizo|francos suizos": "CHF",
         "pound sterling|pounds sterling|pfund sterling|livre sterling|livres sterling": "GBP",
         "libra esterlina|libras esterlinas": "GBP",
-    ]).map { ($0.phrase, $0.1) }
+    ])
 }

@@ -24,7 +24,9 @@ struct DateTimeGrammar {
     }
 
     func read(_ reader: inout LexemeReader) -> Date? {
-        reader.attempt { instant(&$0) } ?? reader.attempt { local?.read(&$0) } ?? reader.attempt { shift(&$0) }
+        // Nothing begins with a mark, and many texts are full of them.
+        guard let first = reader.peek(), first.kind != .symbol || first.text == "@" else { return nil }
+        return reader.attempt { instant(&$0) } ?? reader.attempt { local?.read(&$0) } ?? reader.attempt { shift(&$0) }
             ?? reader.attempt { dayThenTime(&$0) }
             ?? reader.attempt { timeThenDay(&$0) }
     }

@@ -190,7 +190,7 @@ struct DayGrammar {
         names: ["week"],
         joiners: ["of", "in", "/", ","]
     )
-    private static let ends = WeekGrammar.ends([
+    private static let ends: LexemePhrases<WeekGrammar.Period> = TemporalVocabulary.phrases([
         "end of the month|end of month|the end of the month|the end of this month": .month,
         "end of the year|end of year|the end of the year|the end of this year": .year,
     ])

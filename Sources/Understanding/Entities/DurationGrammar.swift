@@ -53,9 +53,7 @@ enum DurationGrammar {
 
     private static func part(_ reader: inout LexemeReader) -> (Double, Double)? {
         reader.attempt { reader in
-            for (phrase, share) in shares where reader.take(phrase: phrase) {
-                return unit(&reader).map { ($0 * share, $0) }
-            }
+            if let share = shares.take(&reader) { return unit(&reader).map { ($0 * share, $0) } }
             if reader.takeAll("a", "couple", "of") || reader.takeAll("a", "couple") {
                 return unit(&reader).map { ($0 * 2, $0) }
             }
@@ -72,11 +70,11 @@ enum DurationGrammar {
     }
 
     /// Parts of one unit.
-    private static let shares: [(phrase: [String], share: Double)] = TemporalVocabulary.phrases([
+    private static let shares = TemporalVocabulary.phrases([
         "half an|half a|half|half -|a half|a half -": 0.5,
         "quarter of an|a quarter of an|a quarter|a quarter -|quarter -": 0.25,
         "three quarters of an|three - quarters of an": 0.75,
-    ]).map { ($0.phrase, $0.1) }
+    ])
 
     private static func unit(_ reader: inout LexemeReader) -> Double? {
         guard let next = reader.peek(), let unit = units[next.text] else { return nil }

@@ -19,10 +19,15 @@ enum EntityLanguage: String, Sendable {
     /// The articles that count one thing: "eine Stunde".
     var articles: Set<String> {
         switch self {
-        case .english: ["a", "an"]
-        case .french: ["un", "une"]
-        case .german: ["ein", "eine", "einen", "einem", "einer", "eines"]
-        case .spanish: ["un", "una"]
+        case .english: Self.englishArticles
+        case .french: Self.frenchArticles
+        case .german: Self.germanArticles
+        case .spanish: Self.spanishArticles
         }
     }
+
+    private static let englishArticles: Set = ["a", "an"]
+    private static let frenchArticles: Set = ["un", "une"]
+    private static let germanArticles: Set = ["ein", "eine", "einen", "einem", "einer", "eines"]
+    private static let spanishArticles: Set = ["un", "una"]
 }

@@ -27,9 +27,15 @@ extension String {
     func trimmedRange(_ range: Range<Index>) -> Range<Index> {
         // By scalars: a single character may be a megabyte of marks.
         let scalars = unicodeScalars[range]
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+        guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+            let last = scalars.lastIndex(where: { !isBlank($0) })
         else { return range.lowerBound..<range.lowerBound }
         return first..<scalars.index(after: last)
+    }
+
+    /// Most blanks are ASCII, and those need no table.
+    private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value < 0x80
+            ? scalar.value == 0x20 || (0x9...0xD).contains(scalar.value) : scalar.properties.isWhitespace
     }
 }

@@ -31,14 +31,6 @@ struct LexemeReader {
         return true
     }
 
-    /// Takes these lexemes in a row, or none.
-    mutating func take(phrase: [String]) -> Bool {
-        guard position + phrase.count <= lexemes.count else { return false }
-        for offset in phrase.indices where lexemes[position + offset].text != phrase[offset] { return false }
-        position += phrase.count
-        return true
-    }
-
     /// Takes the next lexeme if it is one of these.
     mutating func take(anyOf texts: [String]) -> Bool {
         guard let next = peek(), texts.contains(next.text) else { return false }

@@ -5,7 +5,7 @@ struct LocalClockGrammar {
     func read(_ reader: inout LexemeReader) -> ClockTime? {
         reader.attempt { reader in
             if let time = named(&reader) { return time }
-            let isAnnounced = words.announcers.contains { reader.take(phrase: $0) }
+            let isAnnounced = words.announcers.isTaken(&reader)
             if let time = named(&reader) { return time }
             return reader.attempt {
                 $0.language == .german ? german(&$0, isAnnounced) : romance(&$0, isAnnounced)
@@ -15,8 +15,8 @@ struct LocalClockGrammar {
 
     /// Noon and midnight.
     private func named(_ reader: inout LexemeReader) -> ClockTime? {
-        for phrase in words.noon where reader.take(phrase: phrase) { return adjusted(ClockTime(hour: 12), &reader) }
-        for phrase in words.midnight where reader.take(phrase: phrase) { return adjusted(ClockTime(hour: 0), &reader) }
+        if words.noon.isTaken(&reader) { return adjusted(ClockTime(hour: 12), &reader) }
+        if words.midnight.isTaken(&reader) { return adjusted(ClockTime(hour: 0), &reader) }
         return nil
     }
 
@@ -93,9 +93,8 @@ struct LocalClockGrammar {
         guard let base, let result = adjusted(base, &reader) else { return nil }
         // "Cinq heures" alone is a length of time, "cinq heures du soir" is none.
         isSure = isSure || reader.position > start && result.seconds != base.seconds
-        let isFollowed = words.parts.contains { part in
-            part.phrase.count > 1 && part.phrase.enumerated().allSatisfy { reader.peek($0.offset)?.text == $0.element }
-        }
+        var ahead = reader
+        let isFollowed = words.parts.take(&ahead, longerThan: 1) != nil
         guard isSure || isFollowed else { return nil }
         guard hasUnit || isFollowed || reader.position > start || endsHere(reader) else { return nil }
         return result
@@ -172,8 +171,8 @@ struct LocalClockGrammar {
         guard let next = reader.peek() else { return true }
         return next.kind == .word
             && (words.articles.contains(next.text) || words.weekdays[next.text] != nil
-                || words.parts.contains { $0.phrase.first == next.text }
-                || words.partsOfToday.contains { $0.phrase.first == next.text }
-                || words.relativeDays.contains { $0.phrase.first == next.text })
+                || words.parts.begins(with: next.text)
+                || words.partsOfToday.begins(with: next.text)
+                || words.relativeDays.begins(with: next.text))
     }
 }

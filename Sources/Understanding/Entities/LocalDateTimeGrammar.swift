@@ -11,11 +11,21 @@ struct LocalDateTimeGrammar {
     let words: TemporalVocabulary
     /// For days in digits.
     let digits: DayGrammar
+    private let days: LocalDayGrammar
+    private let clock: LocalClockGrammar
+    private let spans: LocalDurationGrammar
+
+    init(now: Date, zone: TimeZone, words: TemporalVocabulary, digits: DayGrammar) {
+        self.now = now
+        self.zone = zone
+        self.words = words
+        self.digits = digits
+        days = LocalDayGrammar(words: words, digits: digits)
+        clock = LocalClockGrammar(words: words)
+        spans = LocalDurationGrammar(words: words)
+    }
 
     private var today: CivilDate { digits.today }
-    private var days: LocalDayGrammar { LocalDayGrammar(words: words, digits: digits) }
-    private var clock: LocalClockGrammar { LocalClockGrammar(words: words) }
-    private var spans: LocalDurationGrammar { LocalDurationGrammar(words: words) }
 
     func read(_ reader: inout LexemeReader) -> Date? {
         reader.attempt { shift(&$0) } ?? reader.attempt { dayThenTime(&$0) } ?? reader.attempt { timeThenDay(&$0) }
@@ -45,12 +55,8 @@ struct LocalDateTimeGrammar {
     }
 
     private func timeThenDay(_ reader: inout LexemeReader) -> Date? {
-        for named in words.partsOfToday where reader.take(phrase: named.phrase) {
-            return date(today, named.part, &reader)
-        }
-        for phrase in words.lastNight where reader.take(phrase: phrase) {
-            return date(CivilDate(days: today.days - 1), .night, &reader)
-        }
+        if let part = words.partsOfToday.take(&reader) { return date(today, part, &reader) }
+        if words.lastNight.isTaken(&reader) { return date(CivilDate(days: today.days - 1), .night, &reader) }
         // "Am Abend um 8".
         let placed = reader.attempt { reader -> ClockTime? in
             guard let part = self.part(&reader) else { return nil }
@@ -66,8 +72,8 @@ struct LocalDateTimeGrammar {
             if let part = reader.attempt({ self.part(&$0) }) { time = part.place(time) }
             return day.date(seconds: time.seconds, in: zone)
         }
-        for named in words.partsOfToday where reader.take(phrase: named.phrase) {
-            return today.date(seconds: named.part.place(time).seconds, in: zone)
+        if let part = words.partsOfToday.take(&reader) {
+            return today.date(seconds: part.place(time).seconds, in: zone)
         }
         let date = today.date(seconds: time.seconds, in: zone)
         return date >= now ? date : CivilDate(days: today.days + 1).date(seconds: time.seconds, in: zone)
@@ -80,16 +86,15 @@ struct LocalDateTimeGrammar {
     }
 
     private func part(_ reader: inout LexemeReader) -> PartOfDay? {
-        for named in words.parts where reader.take(phrase: named.phrase) { return named.part }
-        return nil
+        words.parts.take(&reader)
     }
 
     // MARK: Now, and so long from now
 
     private func shift(_ reader: inout LexemeReader) -> Date? {
-        for phrase in words.now where reader.take(phrase: phrase) { return now }
-        for phrase in words.ahead where reader.take(phrase: phrase) { return span(&reader, sign: 1) }
-        for phrase in words.ago where reader.take(phrase: phrase) { return span(&reader, sign: -1) }
+        if words.now.isTaken(&reader) { return now }
+        if words.ahead.isTaken(&reader) { return span(&reader, sign: 1) }
+        if words.ago.isTaken(&reader) { return span(&reader, sign: -1) }
         return nil
     }
 
@@ -105,9 +110,7 @@ struct LocalDateTimeGrammar {
 
     /// The day so many days, weeks, months or years from today.
     private func calendarSpan(_ reader: inout LexemeReader, _ sign: Int) -> CivilDate? {
-        for entry in words.fixedShifts where reader.take(phrase: entry.phrase) {
-            return days.shifted(entry.unit, by: Double(sign))
-        }
+        if let unit = words.fixedShifts.take(&reader) { return days.shifted(unit, by: Double(sign)) }
         guard let count = spans.count(&reader), (0...100_000).contains(count), let unit = spans.unit(&reader) else {
             return nil
         }

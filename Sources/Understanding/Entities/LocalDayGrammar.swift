@@ -18,20 +18,17 @@ struct LocalDayGrammar {
     private func named(_ reader: inout LexemeReader) -> CivilDate? {
         // With an article "mañana" is the morning.
         if reader.language == .spanish, reader.peek(-1)?.text == "la" { return nil }
-        for day in words.relativeDays where reader.take(phrase: day.phrase) {
-            return CivilDate(days: today.days + day.offset)
-        }
-        return nil
+        return words.relativeDays.take(&reader).map { CivilDate(days: today.days + $0) }
     }
 
     private func weekdayOrUnit(_ reader: inout LexemeReader) -> CivilDate? {
-        let step = take(words.nextButOneBefore, &reader) ? 2 : take(words.lastButOneBefore, &reader) ? -2 : 0
-        var isNext = take(words.nextBefore, &reader) || step > 0
-        var isLast = take(words.lastBefore, &reader) || step < 0
-        let isThis = take(words.thisBefore, &reader)
-        if take(words.weekend, &reader) {
-            if !isNext { isNext = take(words.nextAfter, &reader) }
-            if !isNext, !isLast { isLast = take(words.lastAfter, &reader) }
+        let step = words.nextButOneBefore.isTaken(&reader) ? 2 : words.lastButOneBefore.isTaken(&reader) ? -2 : 0
+        var isNext = words.nextBefore.isTaken(&reader) || step > 0
+        var isLast = words.lastBefore.isTaken(&reader) || step < 0
+        let isThis = words.thisBefore.isTaken(&reader)
+        if words.weekend.isTaken(&reader) {
+            if !isNext { isNext = words.nextAfter.isTaken(&reader) }
+            if !isNext, !isLast { isLast = words.lastAfter.isTaken(&reader) }
             return today.weekend(step != 0 ? step : isNext ? 1 : isLast ? -1 : 0)
         }
         guard let name = reader.peek() else { return nil }
@@ -45,8 +42,8 @@ struct LocalDayGrammar {
             }) {
                 return date
             }
-            if !isNext { isNext = take(words.nextAfter, &reader) }
-            if !isNext, !isLast { isLast = take(words.lastAfter, &reader) }
+            if !isNext { isNext = words.nextAfter.isTaken(&reader) }
+            if !isNext, !isLast { isLast = words.lastAfter.isTaken(&reader) }
             let ahead = (weekday - today.weekday + 7) % 7
             // One more week for the one after the next.
             let more = step == 0 ? 0 : step > 0 ? 7 : -7
@@ -54,8 +51,8 @@ struct LocalDayGrammar {
             return CivilDate(days: today.days + more + (ahead == 0 && !isThis ? 7 : ahead))
         }
         guard let unit = words.units[name.text] else { return nil }
-        if !isNext { isNext = take(words.nextAfter, &reader) }
-        if !isNext, !isLast { isLast = take(words.lastAfter, &reader) }
+        if !isNext { isNext = words.nextAfter.isTaken(&reader) }
+        if !isNext, !isLast { isLast = words.lastAfter.isTaken(&reader) }
         guard isNext != isLast else { return nil }
         return shifted(unit, by: step != 0 ? Double(step) : isNext ? 1 : -1)
     }
@@ -114,9 +111,5 @@ struct LocalDayGrammar {
             return reader.takeWord(GermanOrdinals.value).flatMap { $0 > 0 ? $0 : nil }
         }
         return NumberWords.cardinal(&reader)
-    }
-
-    private func take(_ phrases: [[String]], _ reader: inout LexemeReader) -> Bool {
-        phrases.contains { reader.take(phrase: $0) }
     }
 }

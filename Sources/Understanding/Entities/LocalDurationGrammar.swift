@@ -15,9 +15,7 @@ struct LocalDurationGrammar {
 
     private func following(_ reader: inout LexemeReader, below unit: Double) -> (Double, Double)? {
         reader.attempt { reader in
-            if unit > 1 {
-                for more in words.more where reader.take(phrase: more.phrase) { return (unit * more.share, 0) }
-            }
+            if unit > 1, let share = words.more.take(&reader) { return (unit * share, 0) }
             if unit == 3_600, let minutes = reader.attempt({ minutes(&$0) }) { return (minutes * 60, 60) }
             _ = reader.take(anyOf: words.and) || reader.take(",")
             guard let next = part(&reader), next.1 < unit else { return nil }
@@ -35,7 +33,7 @@ struct LocalDurationGrammar {
 
     /// A number and a unit, and how long the unit is.
     private func part(_ reader: inout LexemeReader) -> (Double, Double)? {
-        for span in words.fixedSpans where reader.take(phrase: span.phrase) { return (span.seconds, 1_800) }
+        if let seconds = words.fixedSpans.take(&reader) { return (seconds, 1_800) }
         return reader.attempt { reader in
             guard let count = count(&reader), count >= 0, let unit = unit(&reader) else { return nil }
             let seconds: Double

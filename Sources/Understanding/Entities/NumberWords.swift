@@ -27,7 +27,7 @@ enum NumberWords {
 
     /// `ein Dutzend`, `une demi-douzaine`: what an article counts.
     private static func dozens(_ reader: inout LexemeReader) -> Quantity? {
-        if halfDozens.contains(where: { reader.take(phrase: $0) }) { return Quantity(value: 6, whole: 6) }
+        if halfDozens.isTaken(&reader) { return Quantity(value: 6, whole: 6) }
         guard let article = reader.peek(), reader.language.articles.contains(article.text) else { return nil }
         reader.position += 1
         return reader.takeValue(dozenWords).map { Quantity(value: Double($0), whole: $0) }
@@ -35,7 +35,7 @@ enum NumberWords {
 
     /// Reads the decimals, the half or the dozen behind a whole number.
     private static func finish(_ whole: Int, _ reader: inout LexemeReader) -> Quantity {
-        if halves(reader.language).contains(where: { reader.take(phrase: $0) }) {
+        if halves(reader.language)?.isTaken(&reader) == true {
             return Quantity(value: Double(whole) + 0.5, whole: nil)
         }
         if let dozen = reader.takeValue(dozenWords) {
@@ -78,13 +78,16 @@ enum NumberWords {
         }
     }
 
-    private static func halves(_ language: EntityLanguage) -> [[String]] {
+    private static func halves(_ language: EntityLanguage) -> LexemePhrases<Bool>? {
         switch language {
-        case .english, .german: []
-        case .french: [["et", "demi"], ["et", "demie"]]
-        case .spanish: [["y", "medio"], ["y", "media"]]
+        case .english, .german: nil
+        case .french: frenchHalves
+        case .spanish: spanishHalves
         }
     }
+
+    private static let frenchHalves = TemporalVocabulary.phrases("et demi|et demie")
+    private static let spanishHalves = TemporalVocabulary.phrases("y medio|y media")
 
     private static let dozenWords = [
         "dutzend": 12, "douzaine": 12, "douzaines": 12, "docena": 12, "docenas": 12,

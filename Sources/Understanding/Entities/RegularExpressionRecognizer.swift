@@ -26,6 +26,30 @@ public struct RegularExpressionRecognizer: EntityRecognizer {
     private let expression: CompiledExpression
 
     private static let maximumLength = 4_096
+    private static let maximumMarks = 32
+
+    /// As much of a text as is searched; a letter with more marks on it than any language has ends it, because a character
+    /// is compared with all its marks at once, and so does a chain of as many emoji.
+    private static func searched(_ text: String) -> Substring {
+        let scalars = text.unicodeScalars
+        var position = text.startIndex
+        var character = position
+        var marks = 0
+        var isChained = false
+        for _ in 0..<maximumLength where position < text.endIndex {
+            let scalar = scalars[position]
+            if isChained || scalar.properties.isGraphemeExtend {
+                marks += 1
+                if marks > maximumMarks { return text[..<character] }
+            } else {
+                marks = 0
+                character = position
+            }
+            isChained = scalar.value == 0x200D
+            position = scalars.index(after: position)
+        }
+        return text[..<position]
+    }
 
     /// A recogniser of what fits `pattern`, in the syntax of Swift's `Regex`.
     ///
@@ -44,10 +68,7 @@ public struct RegularExpressionRecognizer: EntityRecognizer {
 
     /// What fits the expression, from left to right.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
-        let scalars = text.unicodeScalars
-        let end =
-            scalars.index(text.startIndex, offsetBy: Self.maximumLength, limitedBy: text.endIndex) ?? text.endIndex
-        return expression.matches(in: text[..<end]).map { match in
+        expression.matches(in: Self.searched(text)).map { match in
             EntityMatch(range: match.range, value: .text(String(text[match.captured ?? match.range])))
         }
     }

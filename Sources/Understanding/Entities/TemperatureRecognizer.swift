@@ -23,12 +23,12 @@ public struct TemperatureRecognizer: EntityRecognizer {
         LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) { reader in
             guard var number = NumberGrammar.read(&reader, marksDegrees: true)?.value else { return nil }
             let hasDegrees = reader.take(anyOf: Self.degrees)
-            if hasDegrees, Self.belowZero.contains(where: { reader.take(phrase: $0) }) { number = -abs(number) }
+            if hasDegrees, Self.belowZero.isTaken(&reader) { number = -abs(number) }
             if let letter = reader.peek(), hasDegrees || letter.isJoined || letter.text.utf8.count > 1 {
                 switch letter.text {
                 case "c", "celsius", "centigrade", "centigrades", "centigrado", "centigrados":
                     reader.position += 1
-                    if Self.belowZero.contains(where: { reader.take(phrase: $0) }) { number = -abs(number) }
+                    if Self.belowZero.isTaken(&reader) { number = -abs(number) }
                     return .number(number)
                 case "f", "fahrenheit":
                     reader.position += 1

@@ -24,7 +24,7 @@ extension TemporalVocabulary {
             names: ["semaine"],
             joiners: ["de", "/", ","]
         ),
-        ends: WeekGrammar.ends([
+        ends: phrases([
             "fin du mois|fin de mois|fin de ce mois": .month,
             "fin de l ' annee|fin de l ' an|fin d ' annee|fin de cette annee": .year,
         ]),

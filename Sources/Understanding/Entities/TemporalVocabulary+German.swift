@@ -14,11 +14,11 @@ extension TemporalVocabulary {
         ),
         articles: ["am", "den", "der", "dem", "die", "das", "vom", "zum", "ab"],
         nextBefore: phrases("nächste|nächsten|nächster|nächstem|nächstes|kommende|kommenden|kommender|kommendes"),
-        nextAfter: [],
+        nextAfter: .none,
         lastBefore: phrases(
             "letzte|letzten|letzter|letztes|vergangene|vergangenen|vergangener|vergangenes|vorige|vorigen"
         ),
-        lastAfter: [],
+        lastAfter: .none,
         thisBefore: phrases("diese|diesen|diesem|dieser|dieses"),
         nextButOneBefore: phrases("übernächste|übernächsten|übernächster|übernächstes"),
         lastButOneBefore: phrases("vorletzte|vorletzten|vorletzter|vorletztes"),
@@ -27,7 +27,7 @@ extension TemporalVocabulary {
             names: ["kw", "kalenderwoche", "woche"],
             joiners: ["/", ","]
         ),
-        ends: WeekGrammar.ends([
+        ends: phrases([
             "ende des monats|das ende des monats|monatsende": .month,
             "ende des jahres|das ende des jahres|jahresende": .year,
         ]),
@@ -48,7 +48,7 @@ extension TemporalVocabulary {
             "nachmittag|nachmittags|am nachmittag": .afternoon, "abend|abends|am abend": .evening,
             "nacht|nachts|in der nacht": .night, "mittag|mittags|am mittag": .noon,
         ]),
-        partsOfToday: [],
+        partsOfToday: LexemePhrases([]),
         fixedSpans: phrases([
             "eine halbe stunde|einer halben stunde|halbe stunde|halben stunde": 1_800,
             "eine viertelstunde|einer viertelstunde|viertelstunde": 900,
@@ -58,7 +58,7 @@ extension TemporalVocabulary {
         fixedShifts: phrases([
             "ein halbes jahr|einem halben jahr": .months(6), "ein vierteljahr|einem vierteljahr": .months(3),
         ]),
-        more: [],
+        more: LexemePhrases([]),
         and: ["und"]
     )
 }

@@ -23,7 +23,7 @@ extension TemporalVocabulary {
             names: ["semana"],
             joiners: ["de", "del", "/", ","]
         ),
-        ends: WeekGrammar.ends([
+        ends: phrases([
             """
             fin de mes|a fin de mes|final de mes|finales de mes|a final de mes|a finales de mes|fin del mes|\
             final del mes|al final del mes|a finales del mes

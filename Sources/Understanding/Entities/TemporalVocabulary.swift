@@ -2,45 +2,45 @@
 ///
 /// Phrases are lexemes parted by blanks: lower case, without accents, punctuation as lexemes of its own.
 struct TemporalVocabulary: Sendable {
-    var now: [[String]]
-    var relativeDays: [(phrase: [String], offset: Int)]
+    var now: LexemePhrases<Bool>
+    var relativeDays: LexemePhrases<Int>
     var weekdays: [String: Int]
     var months: [String: Int]
     /// What may stand before a day and says nothing: "am", "le", "el".
     var articles: [String]
     /// Words for next, last and this before a weekday or unit, and behind it.
-    var nextBefore: [[String]]
-    var nextAfter: [[String]]
-    var lastBefore: [[String]]
-    var lastAfter: [[String]]
-    var thisBefore: [[String]]
+    var nextBefore: LexemePhrases<Bool>
+    var nextAfter: LexemePhrases<Bool>
+    var lastBefore: LexemePhrases<Bool>
+    var lastAfter: LexemePhrases<Bool>
+    var thisBefore: LexemePhrases<Bool>
     /// Words for the one after the next and the one before the last.
-    var nextButOneBefore: [[String]] = []
-    var lastButOneBefore: [[String]] = []
-    var weekend: [[String]]
+    var nextButOneBefore: LexemePhrases<Bool> = .none
+    var lastButOneBefore: LexemePhrases<Bool> = .none
+    var weekend: LexemePhrases<Bool>
     var weeks: WeekGrammar.Names
-    var ends: [(phrase: [String], period: WeekGrammar.Period)]
+    var ends: LexemePhrases<WeekGrammar.Period>
     /// Between day and month, and between month and year.
     var joiners: [String]
     var dayOrdinals: [String: Int]
     /// Before a span from now on, and before one that is over.
-    var ahead: [[String]]
-    var ago: [[String]]
+    var ahead: LexemePhrases<Bool>
+    var ago: LexemePhrases<Bool>
     var units: [String: Unit]
-    var announcers: [[String]]
-    var noon: [[String]]
-    var midnight: [[String]]
-    var parts: [(phrase: [String], part: PartOfDay)]
+    var announcers: LexemePhrases<Bool>
+    var noon: LexemePhrases<Bool>
+    var midnight: LexemePhrases<Bool>
+    var parts: LexemePhrases<PartOfDay>
     /// Parts of today.
-    var partsOfToday: [(phrase: [String], part: PartOfDay)]
+    var partsOfToday: LexemePhrases<PartOfDay>
     /// The night before today.
-    var lastNight: [[String]] = []
+    var lastNight: LexemePhrases<Bool> = .none
     /// Spans that are not a number and a unit, in seconds.
-    var fixedSpans: [(phrase: [String], seconds: Double)]
+    var fixedSpans: LexemePhrases<Double>
     /// Spans of whole days and months that are not a number and a unit.
-    var fixedShifts: [(phrase: [String], unit: Unit)] = []
+    var fixedShifts: LexemePhrases<Unit> = LexemePhrases([])
     /// Behind a unit: a part of it more.
-    var more: [(phrase: [String], share: Double)]
+    var more: LexemePhrases<Double>
     var and: [String]
 
     /// A unit of time.
@@ -59,9 +59,12 @@ struct TemporalVocabulary: Sendable {
         }
     }
 
-    static func phrases(_ text: String) -> [[String]] {
+    static func phrases(_ text: String) -> LexemePhrases<Bool> {
+        LexemePhrases(lexemes(text).map { (phrase: $0, value: true) })
+    }
+
+    private static func lexemes(_ text: String) -> [[String]] {
         text.split(separator: "|").map(spellings).joined().map { $0.split(separator: " ").map(String.init) }
-            .sorted { $0.count > $1.count }
     }
 
     /// Umlauts are folded to their vowels, and written with an "e" where a keyboard has none.
@@ -73,8 +76,8 @@ struct TemporalVocabulary: Sendable {
         ]
     }
 
-    static func phrases<Value>(_ table: KeyValuePairs<String, Value>) -> [(phrase: [String], Value)] {
-        table.flatMap { entry in phrases(entry.key).map { ($0, entry.value) } }.sorted { $0.0.count > $1.0.count }
+    static func phrases<Value: Sendable>(_ table: KeyValuePairs<String, Value>) -> LexemePhrases<Value> {
+        LexemePhrases(table.flatMap { entry in lexemes(entry.key).map { (phrase: $0, value: entry.value) } })
     }
 
     /// Names in order, each with its other spellings behind slashes.

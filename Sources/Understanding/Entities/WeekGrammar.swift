@@ -44,16 +44,9 @@ enum WeekGrammar {
     /// `the end of the month`: its last day.
     static func end(
         _ reader: inout LexemeReader,
-        _ phrases: [(phrase: [String], period: Period)],
+        _ phrases: LexemePhrases<Period>,
         _ today: CivilDate
     ) -> CivilDate? {
-        for entry in phrases where reader.take(phrase: entry.phrase) {
-            return entry.period == .month ? today.endOfMonth : today.endOfYear
-        }
-        return nil
-    }
-
-    static func ends(_ table: KeyValuePairs<String, Period>) -> [(phrase: [String], period: Period)] {
-        TemporalVocabulary.phrases(table).map { ($0.phrase, $0.1) }
+        phrases.take(&reader).flatMap { $0 == .month ? today.endOfMonth : today.endOfYear }
     }
 }

@@ -90,6 +90,7 @@ public struct SlotExtractor: Sendable {
         _ located: LocatedWords,
         _ context: RecognitionContext
     ) -> [Assignment] {
+        let weights = WordWeights.of(context.language)
         var matches: [String: [EntityMatch]] = [:]
         var result: [Assignment] = []
         for (order, slot) in slots.enumerated() {
@@ -103,7 +104,7 @@ public struct SlotExtractor: Sendable {
                         slot: slot,
                         order: order,
                         match: match,
-                        fit: fit(of: slot, around: words, in: located),
+                        fit: fit(of: slot, around: words, in: located, weights),
                         length: words.count
                     )
                 )
@@ -119,19 +120,19 @@ public struct SlotExtractor: Sendable {
 
     private static let maximumMatches = 64
 
-    /// How many words next to a mention are also next to the slot in one of the phrases.
-    private func fit(of slot: Slot, around range: Range<Int>, in located: LocatedWords) -> Int {
+    /// How many words next to a mention are also next to the slot in one of the phrases, and how much those say.
+    private func fit(of slot: Slot, around range: Range<Int>, in located: LocatedWords, _ weights: WordWeights) -> Int {
         slot.surroundings.map { surrounding in
             var fit = 0
             for (offset, word) in surrounding.before.enumerated() {
                 let position = range.lowerBound - 1 - offset
                 guard position >= 0, located.words[position] == word else { break }
-                fit += 2
+                fit += 1 + weights[word]
             }
             for (offset, word) in surrounding.after.enumerated() {
                 let position = range.upperBound + offset
                 guard position < located.words.count, located.words[position] == word else { break }
-                fit += 1
+                fit += weights[word]
             }
             return fit
         }.max() ?? 0
