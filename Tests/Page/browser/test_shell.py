@@ -488,7 +488,7 @@ def test_what_comes_while_the_chat_is_closed_is_counted_on_its_button(framed, ch
         inside.locator("#status[data-state=open]").wait_for()
         page.keyboard.type("slow")
         page.keyboard.press("Enter")
-        inside.locator(".message.user").wait_for()
+        # At once: the answer takes two seconds, which a busy machine may let pass.
         page.keyboard.press("Escape")
         expect(page.locator("jackdaw-chat .badge")).to_have_text("1", timeout=10_000)
         expect(page.get_by_role("button", name="Ask us. Unread messages: 1")).to_be_focused()
