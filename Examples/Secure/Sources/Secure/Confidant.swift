@@ -1,4 +1,5 @@
 import Jackdaw
+import Logging
 
 enum Ear: String, StateID, CaseIterable { case open, greeting, repeating, returning, asking, telling }
 
@@ -8,12 +9,15 @@ enum Ear: String, StateID, CaseIterable { case open, greeting, repeating, return
 func makeConfidant(friend: String? = nil) throws(InvalidBot) -> Bot {
     let greeting = Intent("greeting", phrases: ["hello", "hi", "good evening"])
 
+    // Who has no friend may be one, and answers other bots like anybody else.
+    let isFriend = Condition.satisfies("the friend says so") { friend != nil && $0.message?.isFromBot == true }
+
     return try Bot("confidant", initial: Ear.open) {
         State(.open) {
+            When(.anyMessage && isFriend, goTo: .telling)
+            When(.anyMessage && .satisfies("begins with “ask:”") { $0.question != nil }, goTo: .asking)
             When(.intent(greeting), goTo: .greeting)
             When(.file(), goTo: .returning)
-            When(.anyMessage && .satisfies("another bot says so") { $0.message?.isFromBot == true }, goTo: .telling)
-            When(.anyMessage && .satisfies("begins with “ask:”") { $0.question != nil }, goTo: .asking)
             When(.anyMessage, goTo: .repeating)
         }
         State(.greeting) {

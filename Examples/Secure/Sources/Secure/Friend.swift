@@ -1,4 +1,4 @@
-import HummingbirdTLS
+import NIOSSL
 
 /// Another bot, and how to know that it is the one.
 struct Friend {

@@ -1,6 +1,7 @@
 import Hummingbird
 import HummingbirdTLS
 import Jackdaw
+import NIOSSL
 
 /// Makes an application that serves a bot by `https` and `wss`, on one port.
 ///
