@@ -68,15 +68,9 @@ public struct ChatModelTrainer: ClassifierTrainer {
         entityValues: [String: [String]],
         language: Language
     ) async throws -> any IntentClassifier {
-        let lexical = try LexicalClassifier(
-            examples,
-            entityValues: entityValues,
-            options: lexical.options(for: language)
-        )
+        let lexical = try lexical.classifier(examples, entityValues: entityValues, language: language)
         let client = try ServiceClient(endpoint: endpoint, answerLimit: 256 << 10)
-        if client.exposesKey {
-            logger.warning("The key for \(endpoint) goes over the network unencrypted; use https")
-        }
+        client.warnOfExposedKey(logger)
         let prompt = ChatPrompt(
             examples: examples,
             entityValues: entityValues,

@@ -73,17 +73,11 @@ public struct EmbeddingTrainer: ClassifierTrainer {
         entityValues: [String: [String]],
         language: Language
     ) async throws -> any IntentClassifier {
-        let lexical = try LexicalClassifier(
-            examples,
-            entityValues: entityValues,
-            options: lexical.options(for: language)
-        )
+        let lexical = try lexical.classifier(examples, entityValues: entityValues, language: language)
         let service = try EmbeddingService(endpoint: endpoint, model: model, dimensions: dimensions)
         // Nothing to tell apart, whatever the service says.
         guard examples.count > 1 else { return lexical }
-        if service.client.exposesKey {
-            logger.warning("The key for \(endpoint) goes over the network unencrypted; use https")
-        }
+        service.client.warnOfExposedKey(logger)
         let classifier = EmbeddingClassifier(
             lesson: EmbeddingLesson(
                 examples: examples,

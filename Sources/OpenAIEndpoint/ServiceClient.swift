@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+package import Logging
 import NIOCore
 import NIOHTTP1
 
@@ -62,6 +63,12 @@ package struct ServiceClient: Sendable {
         return headers.contains(name: "authorization") && url?.scheme?.lowercased() == "http" && !isLocal
     }
 
+    /// Tells whoever runs the bot that its key goes over the network for anyone to read, if it does.
+    package func warnOfExposedKey(_ logger: Logger) {
+        guard exposesKey else { return }
+        logger.warning("The key for \(endpoint) goes over the network unencrypted; use https")
+    }
+
     /// Sends `body` as JSON and reads the answer as JSON.
     package func post<Body: Encodable, Answer: Decodable>(
         _ body: Body,
@@ -92,6 +99,7 @@ package struct ServiceClient: Sendable {
                     do { return try await attempt(request, until: end) } catch let error as ServiceError {
                         let pause = max(error.retryAfter ?? .zero, pause)
                         guard error.isPassing, ContinuousClock.now + pause < end else { throw error }
+                        // The service asked for a pause, or needs one; nothing else is waited for by it.
                         try await Task.sleep(for: pause)
                     }
                 }

@@ -8,6 +8,7 @@ package func withTimeLimit<Result: Sendable>(
     try await withThrowingTaskGroup(of: Result?.self) { group in
         group.addTask { try await body() }
         group.addTask {
+            // The limit itself: cancelled as soon as `body` is done.
             try await Task.sleep(for: limit)
             return nil
         }

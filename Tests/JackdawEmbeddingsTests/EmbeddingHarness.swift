@@ -34,12 +34,3 @@ func trainer(
     trainer.breaker = CircuitBreaker(firstPause: .milliseconds(50), longestPause: .milliseconds(100))
     return trainer
 }
-
-/// Waits until something is so, and gives up after half a minute.
-func eventually(_ condition: () async throws -> Bool) async throws {
-    for _ in 0..<3_000 {
-        if try await condition() { return }
-        try await Task.sleep(for: .milliseconds(10))
-    }
-    Issue.record("waited in vain")
-}

@@ -43,14 +43,13 @@ public struct SavedModelTrainer: ClassifierTrainer {
         language: Language
     ) async throws -> any IntentClassifier {
         let options = trainer.options(for: language)
-        let saved = try? Data(contentsOf: URL(filePath: path))
-        let checksum = LexicalClassifier.checksum(of: examples, entityValues: entityValues, options: options)
-        if let saved, var classifier = try? LexicalClassifier(saved: saved), classifier.trainingChecksum == checksum {
-            classifier.options = options
+        if let data = try? Data(contentsOf: URL(filePath: path)),
+            let classifier = LexicalClassifier.saved(data, for: examples, entityValues: entityValues, options: options)
+        {
             logger.info("intents are known from a file", metadata: ["file": "\(path)"])
             return classifier
         }
-        let classifier = try LexicalClassifier(examples, entityValues: entityValues, options: options)
+        let classifier = try trainer.classifier(examples, entityValues: entityValues, language: language)
         do {
             // Another process may read it at the same moment.
             try classifier.saved().write(to: URL(filePath: path), options: .atomic)

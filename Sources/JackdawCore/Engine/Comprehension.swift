@@ -14,8 +14,8 @@ struct Comprehension: Sendable {
     private let listening: [String: Listening]
     private let extractors: [String: SlotExtractor]
     private let phrases: [String: [String]]
-    private let readers: [String: AnswerReader]
-    private let answers: [String: [String]]
+    /// What each state of a form waits for; empty for a bot without forms.
+    private let questions: [String: (question: FormQuestion, reader: AnswerReader)]
 
     /// Whether classifying neither waits nor fails, so that it needs no task of its own to be cancelled in.
     let isImmediate: Bool
@@ -42,8 +42,9 @@ struct Comprehension: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
 
-        readers = definition.states.compactMapValues { $0.question.map { AnswerReader($0, of: definition) } }
-        answers = definition.states.compactMapValues { $0.question?.slot?.parameter.entity.recognizer.sampleValues }
+        questions = definition.states.compactMapValues { state in
+            state.question.map { ($0, AnswerReader($0, of: definition)) }
+        }
         classifier = try Self.classifier(definition, settings)
         isImmediate = classifier is LexicalClassifier?
     }
@@ -74,7 +75,8 @@ struct Comprehension: Sendable {
 
     /// Example phrases of what a state listens for, and examples of what answers it.
     func phrases(heardIn state: String) -> [String] {
-        (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] } + (answers[state] ?? [])
+        (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] }
+            + (questions[state]?.question.slot?.parameter.entity.recognizer.sampleValues ?? [])
     }
 
     /// Finds out what a user wants among what the current state listens for.
@@ -100,16 +102,18 @@ struct Comprehension: Sendable {
         return (classification, match)
     }
 
+    /// What a state of a form waits for; nil in any other state.
+    func question(askedIn state: String) -> FormQuestion? { questions[state]?.question }
+
     /// What an answer to a form's question says; nil when it says nothing that was asked for, or rather means an intent.
     func answer(
-        in text: String,
-        to question: FormQuestion,
+        _ text: String,
         in state: String,
-        _ asked: AnswerReader.Question,
+        to asked: AnswerReader.Question,
         match: IntentMatch?,
         context: RecognitionContext
     ) -> FormAnswer? {
-        guard let reader = readers[state], !text.isBlank else { return nil }
+        guard let (question, reader) = questions[state], !text.isBlank else { return nil }
         let found = reader.read(text, to: asked, context: context).filter { parameter, mention in
             question.slots.contains { $0.parameter.name == parameter && $0.accepts(mention.value) }
         }

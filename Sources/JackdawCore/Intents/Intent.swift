@@ -1,3 +1,5 @@
+import Understanding
+
 /// Something that users want, with examples of how they say it.
 ///
 /// ```swift
@@ -44,7 +46,7 @@ public struct Intent: Sendable {
 
     /// How users say it who speak the language of a BCP 47 tag.
     package func phrases(in language: String) -> [IntentPhrase] {
-        translations[language.prefix { $0 != "-" && $0 != "_" }.lowercased()] ?? phrases
+        translations[Language(rawValue: language).primary] ?? phrases
     }
 
     /// The parameters of its phrases, each once, in order.

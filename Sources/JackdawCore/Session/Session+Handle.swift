@@ -99,16 +99,15 @@ extension Session {
 
     /// What a message answers, when the state asked for something and the answer says more than the intent in it.
     private func answer(_ message: UserMessage, in state: String, _ match: IntentMatch?) -> FormAnswer? {
-        guard let question = engine.definition.states[state]?.question else { return nil }
-        let (known, previous) = (
-            Set(question.slots.filter { $0.isKnown(self) }.map(\.parameter.name)),
-            core.withLock { $0.formProgress.previous }
-        )
+        guard let question = engine.comprehension.question(askedIn: state) else { return nil }
         return engine.comprehension.answer(
-            in: message.text,
-            to: question,
+            message.text,
             in: state,
-            AnswerReader.Question(asked: question.asked, previous: previous, known: known),
+            to: AnswerReader.Question(
+                asked: question.asked,
+                previous: core.withLock { $0.formProgress.previous },
+                known: Set(question.slots.filter { $0.isKnown(self) }.map(\.parameter.name))
+            ),
             match: match,
             context: engine.recognitionContext
         )

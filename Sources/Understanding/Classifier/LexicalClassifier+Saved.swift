@@ -99,8 +99,8 @@ extension LexicalClassifier {
 
     /// The classifier that was saved if it was trained on just these examples, or one that is trained now.
     ///
-    /// Whatever is wrong with the saved one (nil, of another version, damaged) is a reason to train, not to fail. Compare
-    /// ``trainingChecksum`` with that of what was loaded to know whether to save again.
+    /// Whatever is wrong with the saved one (nil, of another version, damaged) is a reason to train, not to fail. To know
+    /// whether to save again, ask ``saved(_:for:entityValues:options:)`` first.
     ///
     /// - Throws: ``TrainingError`` with everything that is wrong with the examples.
     public init(
@@ -109,13 +109,27 @@ extension LexicalClassifier {
         options: Options = Options(),
         saved: Data?
     ) throws(TrainingError) {
-        let checksum = Self.checksum(of: examples, entityValues: entityValues, options: options)
-        if let saved, var loaded = try? LexicalClassifier(saved: saved), loaded.trainingChecksum == checksum {
-            loaded.options = options
+        if let saved,
+            let loaded = Self.saved(saved, for: examples, entityValues: entityValues, options: options)
+        {
             self = loaded
         } else {
             self = try LexicalClassifier(examples, entityValues: entityValues, options: options)
         }
+    }
+
+    /// The classifier that was saved; nil when it is damaged, of another version, or was trained on anything but just
+    /// these examples.
+    public static func saved(
+        _ data: Data,
+        for examples: [IntentExamples],
+        entityValues: [String: [String]] = [:],
+        options: Options = Options()
+    ) -> LexicalClassifier? {
+        let checksum = checksum(of: examples, entityValues: entityValues, options: options)
+        guard var loaded = try? LexicalClassifier(saved: data), loaded.trainingChecksum == checksum else { return nil }
+        loaded.options = options
+        return loaded
     }
 
     /// "JACKDAW" and a zero.

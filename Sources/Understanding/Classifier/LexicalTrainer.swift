@@ -21,12 +21,21 @@ public struct LexicalTrainer: ClassifierTrainer {
         LexicalClassifier.Options(language: language, threshold: threshold, usesIntentNames: usesIntentNames)
     }
 
+    /// The classifier that ``train(_:entityValues:language:)`` makes, by its own type.
+    public func classifier(
+        _ examples: [IntentExamples],
+        entityValues: [String: [String]],
+        language: Language
+    ) throws(TrainingError) -> LexicalClassifier {
+        try LexicalClassifier(examples, entityValues: entityValues, options: options(for: language))
+    }
+
     /// Learns `examples`, without waiting.
     public func train(
         _ examples: [IntentExamples],
         entityValues: [String: [String]],
         language: Language
     ) throws(TrainingError) -> any IntentClassifier {
-        try LexicalClassifier(examples, entityValues: entityValues, options: options(for: language))
+        try classifier(examples, entityValues: entityValues, language: language)
     }
 }

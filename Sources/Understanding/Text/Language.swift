@@ -34,7 +34,7 @@ public struct Language: RawRepresentable, Sendable, Hashable, Codable {
     public static let undetermined = Language(rawValue: "und")
 
     /// The language without its region: `fr-CA` and `FR` are `fr` as well.
-    var primary: String {
+    package var primary: String {
         rawValue.prefix { $0 != "-" && $0 != "_" }.lowercased()
     }
 
