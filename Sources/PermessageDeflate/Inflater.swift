@@ -18,7 +18,8 @@ public final class Inflater {
     /// Makes a decompressor, which allocates its stream at its first message.
     ///
     /// - Parameters:
-    ///   - windowBits: what the peer has promised not to exceed, 8 to 15; a reference further back is invalid data.
+    ///   - windowBits: what the peer has promised not to exceed, 8 to 15. A reference further back is invalid data; it
+    ///     is noticed where the window no longer holds what it refers to, so not always within one piece.
     ///   - keepsContext: whether a message may refer to those before it.
     public init(windowBits: Int = 15, keepsContext: Bool = true) {
         // A peer on an old zlib that promised 8 compresses with 9 all the same.
