@@ -11,7 +11,7 @@ import Darwin
 /// The window's shape and length follow from the attenuation and the width of the transition by Kaiser's formulas
 /// (J. F. Kaiser, *Nonrecursive Digital Filter Design Using the I₀-sinh Window Function*, ISCAS 1974).
 struct KaiserLowPass {
-    /// How far the response reaches to either side, in samples; a multiple of `Resampler.lanes / 2`.
+    /// How far the response reaches to either side, in samples.
     let reach: Int
     private let cutoff: Double
     private let shape: Double

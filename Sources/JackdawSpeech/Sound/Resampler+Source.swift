@@ -1,5 +1,8 @@
 extension Resampler {
     /// Samples that are weighted and added; where there are none is silence.
+    ///
+    /// Loads are not checked: whoever adds has first made sure that `width` samples are there, and the table has that many
+    /// weights in every row. A buffer that has some has an address.
     struct Source {
         let samples: UnsafeBufferPointer<Float>
         /// The number of the first of them.
@@ -20,6 +23,29 @@ extension Resampler {
                 sums.1 += Self.vector(samples, index &+ 1) * Self.vector(weights, index &+ 1)
             }
             return Self.total(sums.0 + sums.1)
+        }
+
+        /// Four sums by the same row, each so many samples behind the one before; nil where not all samples are there.
+        @inline(__always)
+        func four(
+            _ start: Int,
+            every step: Int,
+            _ weights: UnsafeBufferPointer<Float>,
+            width: Int
+        ) -> SIMD4<Float>? {
+            let offset = start - first
+            guard offset >= 0, offset + 3 * step + width <= samples.count else { return nil }
+            let samples = UnsafeRawPointer(samples.baseAddress.unsafelyUnwrapped + offset)
+            let weights = UnsafeRawPointer(weights.baseAddress.unsafelyUnwrapped)
+            var sums = (SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero, SIMD8<Float>.zero)
+            for index in Self.vectors(width, by: 1) {
+                let weight = Self.vector(weights, index)
+                sums.0 += weight * Self.vector(samples, index)
+                sums.1 += weight * Self.vector(samples + 4 &* step, index)
+                sums.2 += weight * Self.vector(samples + 8 &* step, index)
+                sums.3 += weight * Self.vector(samples + 12 &* step, index)
+            }
+            return SIMD4(Self.total(sums.0), Self.total(sums.1), Self.total(sums.2), Self.total(sums.3))
         }
 
         /// The sums by a row and the next, for which the samples are loaded once.
@@ -64,7 +90,7 @@ extension Resampler {
             stride(from: 0, to: width / 8, by: step)
         }
 
-        /// Eight numbers, which both callers have made sure are there.
+        /// The eight numbers at `index`, counted in eights.
         @inline(__always)
         private static func vector(_ numbers: UnsafeRawPointer, _ index: Int) -> SIMD8<Float> {
             numbers.loadUnaligned(fromByteOffset: index &* 32, as: SIMD8<Float>.self)

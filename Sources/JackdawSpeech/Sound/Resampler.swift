@@ -19,7 +19,7 @@ struct Resampler: Sendable {
     private let width: Int
     private let isInterpolated: Bool
 
-    /// The vectors that are added at once, so that a row is a whole number of them.
+    /// How many samples are added at once; a row is a whole number of them.
     private static let lanes = 16
     /// More rows are interpolated from fewer.
     private static let mostRows = 1024
@@ -98,7 +98,16 @@ struct Resampler: Sendable {
     ) {
         var (first, phase) = start(of: places.lowerBound)
         let (whole, part) = input.quotientAndRemainder(dividingBy: output)
-        for index in 0..<places.count {
+        var index = 0
+        // A rate that is a whole multiple of the other has one row of weights, which are then loaded once for four sums.
+        while output == 1, index + 4 <= places.count,
+            let four = source.four(first, every: input, weights, width: width)
+        {
+            for lane in 0..<4 { result.initializeElement(at: index + lane, to: four[lane]) }
+            index += 4
+            first += 4 * input
+        }
+        for index in index..<places.count {
             let value: Float
             if isInterpolated {
                 let position = phase * rows

@@ -29,8 +29,8 @@ package struct SoundLevel: Sendable, Hashable {
 
     /// Whether nobody can be heard: fewer than 60 ms are louder than a threshold.
     ///
-    /// Speech close to a microphone is at about −40 to −20 dBFS, the hiss of a microphone that works below −60. No word is as
-    /// short as 60 ms, but the click of a key is.
+    /// The default is low, because words that are refused cannot be understood any more, while silence that is not costs
+    /// time alone: it catches microphones that are muted or not plugged in. The time keeps a click from being a word.
     ///
     /// - Parameter threshold: What counts as sound, in dBFS.
     package func isSilent(below threshold: Float = -60) -> Bool {
