@@ -3,6 +3,12 @@ import Testing
 
 @testable import Jackdaw
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite("The besser dialect")
 struct ProtocolBesserTests {
     func message(_ content: ReplyContent, prefix: JackdawConfiguration.ReplyPrefix = .agent) throws -> JSONValue {
@@ -67,6 +73,20 @@ struct ProtocolBesserTests {
         let wav = try #require(Audio(samples: [0.5, -1] as [Float], sampleRate: 16_000).wav)
         let decoded = try message(.audio(Audio(wav)))["message"]
         #expect(decoded?["metadata"] == ["sample_rate": 16_000, "dtype": "float32", "shape": [2]])
+        // So are the eight bits of telephones (µ-law), which those clients would not know.
+        let header: [UInt8] = [
+            38, 0, 0, 0, 16, 0, 0, 0, 7, 0, 1, 0, 64, 31, 0, 0, 64, 31, 0, 0, 1, 0, 8, 0, 2, 0, 0, 0,
+        ]
+        let parts = ["RIFF".utf8 + header[..<4], "WAVEfmt ".utf8 + header[4..<24], "data".utf8 + header[24...]]
+        let telephone = Data(parts.joined() + [0xFF, 0x80])
+        #expect(
+            try message(.audio(Audio(telephone)))["message"] == [
+                "audio_data_base64": "AAB8fQ==",
+                "metadata": ["sample_rate": 8000, "dtype": "int16", "shape": [2]],
+            ]
+        )
+        let cutOff = Audio(telephone.dropLast())
+        #expect(try message(.audio(cutOff))["action"] == "agent_reply_file")
         #expect(try message(.audio(Audio(.init([1]), type: "audio/mpeg")))["action"] == "agent_reply_file")
     }
 

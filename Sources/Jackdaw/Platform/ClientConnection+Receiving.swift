@@ -182,8 +182,8 @@ extension ClientConnection {
             guard file.data.count <= limits.upload else {
                 throw .tooLarge("the recording", limit: "\(limits.upload) octets", about: about)
             }
-            // How long other formats last only the recogniser can tell.
-            if let duration = WAVFile(file.data)?.duration, duration > limits.voice {
+            // How long other formats last, and what to do with a file that is cut off, only the recogniser can tell.
+            if let duration = try? WAVFile(file.data).duration, duration > limits.voice {
                 let seconds = limits.voice.components.seconds
                 throw .tooLarge("the recording", limit: "\(seconds) seconds", about: about)
             }

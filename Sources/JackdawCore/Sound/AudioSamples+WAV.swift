@@ -39,10 +39,6 @@ extension AudioSamples {
 }
 
 extension Data {
-    mutating func append(littleEndian value: some FixedWidthInteger) {
-        Swift.withUnsafeBytes(of: value.littleEndian) { append(contentsOf: $0) }
-    }
-
     /// A RIFF chunk: its name, its length, its content, and a zero where the length is odd.
     fileprivate mutating func append(chunk name: String, _ content: Data) {
         append(contentsOf: name.utf8)

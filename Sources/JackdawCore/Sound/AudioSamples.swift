@@ -56,14 +56,11 @@ public struct AudioSamples: Sendable, Hashable, Codable {
 
     /// The bare samples, little-endian.
     package var littleEndianBytes: Data {
-        var bytes = Data(capacity: count * bytesPerSample)
+        // All at once: one after the other they would take longer than whatever is done with them.
         switch values {
-        case .float32(let values):
-            for value in values { bytes.append(littleEndian: value.bitPattern) }
-        case .int16(let values):
-            for value in values { bytes.append(littleEndian: UInt16(bitPattern: value)) }
+        case .float32(let values): values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { Data($0) }
+        case .int16(let values): values.map { $0.littleEndian }.withUnsafeBytes { Data($0) }
         }
-        return bytes
     }
 
     var bytesPerSample: Int {
