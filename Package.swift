@@ -11,6 +11,8 @@ let package = Package(
         .library(name: "JackdawCSV", targets: ["JackdawCSV"]),
         .library(name: "JackdawChatModel", targets: ["JackdawChatModel"]),
         .library(name: "JackdawEmbeddings", targets: ["JackdawEmbeddings"]),
+        .library(name: "JackdawSpeech", targets: ["JackdawSpeech"]),
+        .library(name: "JackdawSpeechService", targets: ["JackdawSpeechService"]),
         .library(name: "JackdawTesting", targets: ["JackdawTesting"]),
         .library(name: "PermessageDeflate", targets: ["PermessageDeflate"]),
         .library(name: "Understanding", targets: ["Understanding"]),
@@ -32,6 +34,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        // Without its trait it does without all of Foundation.
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
     ],
     targets: [
@@ -108,6 +113,25 @@ let package = Package(
             dependencies: ["OpenAIEndpoint", "Understanding", .product(name: "Logging", package: "swift-log")],
             exclude: ["README.md"]
         ),
+        // Programs of the machine that hear and speak; a bot that needs none of them starts no process.
+        .target(
+            name: "JackdawSpeech",
+            dependencies: [
+                "JackdawCore",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            exclude: ["README.md"]
+        ),
+        .target(
+            name: "JackdawSpeechService",
+            dependencies: [
+                "JackdawCore", "OpenAIEndpoint",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["README.md"]
+        ),
         .target(
             name: "Jackdaw",
             dependencies: [
@@ -166,6 +190,14 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
             ]
+        ),
+        .testTarget(
+            name: "JackdawSpeechTests",
+            dependencies: ["JackdawSpeech", "JackdawCore", .product(name: "Logging", package: "swift-log")]
+        ),
+        .testTarget(
+            name: "JackdawSpeechServiceTests",
+            dependencies: ["JackdawSpeechService", "JackdawCore", "OpenAIEndpoint", "ServiceTesting"]
         ),
         .testTarget(name: "JackdawCSVTests", dependencies: ["JackdawCSV", "JackdawCore"]),
         .testTarget(

@@ -38,6 +38,11 @@ extension Bot {
         conversations.configure { $0.recognizer = recognizer }
     }
 
+    /// Sets what speaks for the bot; without it, what was to be said is shown as text.
+    public mutating func use(voice: some Voice) {
+        conversations.configure { $0.voice = SpokenReplies(voice) }
+    }
+
     /// Sets what reaches other bots for ``Session/send(_:to:)``.
     public mutating func use(dialer: some BotDialer) {
         conversations.configure { $0.dialer = dialer }

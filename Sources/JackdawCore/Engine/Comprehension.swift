@@ -13,7 +13,7 @@ struct Comprehension: Sendable {
     let classifier: (any IntentClassifier)?
     private let listening: [String: Listening]
     private let extractors: [String: SlotExtractor]
-    private let phrases: [String: [String]]
+    private let phrases: [String: [SpeechHints.Phrase]]
     /// What each state of a form waits for; empty for a bot without forms.
     private let questions: [String: (question: FormQuestion, reader: AnswerReader)]
 
@@ -73,10 +73,12 @@ struct Comprehension: Sendable {
         }
     }
 
-    /// Example phrases of what a state listens for, and examples of what answers it.
-    func phrases(heardIn state: String) -> [String] {
-        (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] }
-            + (questions[state]?.question.slot?.parameter.entity.recognizer.sampleValues ?? [])
+    /// What a state listens for, and what answers its question.
+    func hints(heardIn state: String, language: String) -> SpeechHints {
+        let answers = questions[state]?.question.slot?.parameter.entity.recognizer
+        var heard = (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] }
+        if let values = answers?.sampleValues, !values.isEmpty { heard.append(SpeechHints.Phrase([.oneOf(values)])) }
+        return SpeechHints(language: language, phrases: heard, takesAnyText: answers?.takesAnyText ?? false)
     }
 
     /// Finds out what a user wants among what the current state listens for.
@@ -144,13 +146,15 @@ struct Comprehension: Sendable {
     /// An intent that is less sure than that is not heard where an answer is expected, and given.
     private static let doubt = 0.9
 
-    private static func wording(_ phrase: IntentPhrase) -> String {
-        phrase.pieces.map { piece in
-            switch piece {
-            case .text(let text): text
-            case .parameter(let parameter): parameter.entity.recognizer.sampleValues.first ?? ""
+    private static func wording(_ phrase: IntentPhrase) -> SpeechHints.Phrase {
+        SpeechHints.Phrase(
+            phrase.pieces.map { piece in
+                switch piece {
+                case .text(let text): .words(text)
+                case .parameter(let parameter): .oneOf(parameter.entity.recognizer.sampleValues)
+                }
             }
-        }.joined()
+        )
     }
 }
 

@@ -25,6 +25,8 @@ package struct ConversationSettings: Sendable {
     package var trainer: any ClassifierTrainer = LexicalTrainer()
     /// Nil: voice messages are refused.
     package var recognizer: (any SpeechRecognizer)?
+    /// Nil: the bot does not speak.
+    package var voice: SpokenReplies?
     /// Nil: other bots cannot be reached.
     package var dialer: (any BotDialer)?
     package var clock: any ConversationClock = SystemClock()

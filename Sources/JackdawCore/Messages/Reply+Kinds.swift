@@ -54,6 +54,15 @@ extension Reply {
         Self(.audio(audio))
     }
 
+    /// A text that is heard, and shown with its sound; without a voice, or where it fails, only shown.
+    ///
+    /// ```swift
+    /// try await session.reply(.speech("Your order is on its way."))
+    /// ```
+    public static func speech(_ text: String) -> Self {
+        Self(form: .spoken(text))
+    }
+
     /// A place on a map, in degrees (WGS 84).
     public static func location(latitude: Double, longitude: Double, title: String? = nil) -> Self {
         Self(.location(Location(latitude: latitude, longitude: longitude, title: title)))

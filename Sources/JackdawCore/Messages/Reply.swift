@@ -16,6 +16,8 @@ public struct Reply: Sendable, ExpressibleByStringInterpolation {
 
     package enum Form: Sendable {
         case whole(ReplyContent)
+        /// A text to be heard.
+        case spoken(String)
         case stream(StreamKind, StreamWriter)
     }
 

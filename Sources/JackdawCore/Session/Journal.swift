@@ -126,6 +126,13 @@ struct Journal: Sendable {
         return (frame, entries[index].omittedRows)
     }
 
+    /// What a reply in the history says; nil for one that is still being written.
+    func reply(_ id: String) -> ReplyContent? {
+        guard let index = index(of: id), !entries[index].isOpen, case .reply(let content) = entries[index].frame.kind
+        else { return nil }
+        return content
+    }
+
     private mutating func trim(_ limits: ConversationLimits) {
         // The newest stays, however large: a history that lost what was just said would be no history.
         while entries.count > 1,

@@ -6,9 +6,15 @@ public struct MessageFailure: Error, Equatable, CustomStringConvertible {
     /// The id that the client gave it.
     public let clientID: String?
 
-    /// A voice message in which nothing was understood.
-    static func voice(_ message: UserMessage) -> Self { Self(messageID: message.id, clientID: message.clientID) }
-
     /// What was wrong, and what to do about it.
-    public var description: String { "The voice message could not be understood; say it again, or type it." }
+    public let description: String
+
+    /// A voice message that gave no words.
+    static func voice(_ message: UserMessage, _ error: any Error) -> Self {
+        Self(
+            messageID: message.id,
+            clientID: message.clientID,
+            description: (error as? SpeechError ?? .notUnderstood).advice
+        )
+    }
 }

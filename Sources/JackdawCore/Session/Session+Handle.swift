@@ -118,10 +118,7 @@ extension Session {
         guard case .voice(let file, _) = message.content, let recognizer = engine.settings.recognizer else {
             return message
         }
-        let hints = SpeechHints(
-            language: engine.settings.language,
-            phrases: engine.comprehension.phrases(heardIn: state)
-        )
+        let hints = engine.comprehension.hints(heardIn: state, language: engine.settings.language)
         let transcript: Transcript
         do {
             transcript = try await recognizer.transcribe(file, hints: hints)
@@ -129,7 +126,7 @@ extension Session {
             if BodyRun.current(of: self)?.isCancelled == true { throw error }
             logger.warning("a voice message could not be transcribed", metadata: ["error": "\(error)"])
             core.withLock { core in
-                for sink in core.sinks { sink.call(.failure(.voice(message))) }
+                for sink in core.sinks { sink.call(.failure(.voice(message, error))) }
             }
             return nil
         }

@@ -25,15 +25,13 @@ extension Session {
     public func reply(_ reply: Reply) async throws {
         let run = BodyRun.current(of: self)
         switch reply.form {
-        case .whole(var content):
-            for processor in engine.settings.processors {
-                guard let processed = try await processor.outgoing(content, in: self) else { return }
-                content = processed
-            }
-            try core.withLock { core in
-                try checkMaySpeak(run, core)
-                core.record(.reply(content), engine)
-            }
+        case .whole(let content):
+            guard let content = try await processed(content) else { return }
+            try say(content, run)
+        case .spoken(let text):
+            // Processed as the text that it is: what translates it has to come before the voice.
+            guard let content = try await processed(.text(text)) else { return }
+            try say(try await spoken(content), run)
         case .stream(let kind, let write):
             try await stream(kind, run, write)
         }
@@ -47,6 +45,23 @@ extension Session {
             return stream.task
         }
         task?.cancel()
+    }
+
+    /// What the processors make of something to say; nil where one keeps it back.
+    private func processed(_ content: ReplyContent) async throws -> ReplyContent? {
+        var content = content
+        for processor in engine.settings.processors {
+            guard let processed = try await processor.outgoing(content, in: self) else { return nil }
+            content = processed
+        }
+        return content
+    }
+
+    private func say(_ content: ReplyContent, _ run: BodyRun?) throws {
+        try core.withLock { core in
+            try checkMaySpeak(run, core)
+            core.record(.reply(content), engine)
+        }
     }
 
     private func checkMaySpeak(_ run: BodyRun?, _ core: SessionCore) throws {

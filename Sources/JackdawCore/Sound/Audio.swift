@@ -18,6 +18,8 @@ public struct Audio: Sendable, Hashable, Codable {
     public var content: Content
     /// The name it is saved under.
     public var name: String?
+    /// What is said in it, for those who cannot hear it.
+    public var text: String?
 
     /// Sound made of floating-point samples, −1 to 1.
     ///

@@ -5,9 +5,13 @@
 public protocol SpeechRecognizer: Sendable {
     /// Transcribes a recording.
     ///
+    /// The task is cancelled when the conversation starts again or ends; a recogniser stops then, and leaves no process
+    /// behind.
+    ///
     /// - Parameters:
     ///   - audio: The recording as the user sent it.
     ///   - hints: What the bot expects to hear; a recogniser may ignore it.
-    /// - Throws: Any error, when nothing could be understood. The user is told, the log says why.
+    /// - Throws: ``SpeechError``, whose text the user is shown; any other error is for the log, and the user is told that
+    ///   nothing could be understood.
     func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript
 }
