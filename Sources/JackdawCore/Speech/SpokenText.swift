@@ -91,7 +91,9 @@ enum SpokenText {
     }
 
     private static func unescaped(_ text: String) -> String {
-        let entities = [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        let entities = [
+            ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+        ]
         return entities.reduce(text) { $0.replacing($1.0, with: $1.1) }
     }
 }
