@@ -124,6 +124,7 @@ let package = Package(
             ],
             exclude: ["README.md"]
         ),
+        .executableTarget(name: "SpeechTrial", dependencies: ["JackdawCore", "JackdawSpeech"]),
         .target(
             name: "JackdawSpeechService",
             dependencies: [
@@ -245,7 +246,7 @@ let package = Package(
 )
 
 for example in ["Greetings", "Weather", "Gallery", "Embedded"] {
-    var dependencies: [Target.Dependency] = ["Jackdaw"]
+    var dependencies: [Target.Dependency] = ["Jackdaw", "JackdawSpeech"]
     if example == "Embedded" { dependencies.append(.product(name: "Hummingbird", package: "hummingbird")) }
     package.products.append(.executable(name: example, targets: [example]))
     package.targets.append(

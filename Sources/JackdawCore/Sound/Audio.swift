@@ -21,6 +21,16 @@ public struct Audio: Sendable, Hashable, Codable {
     /// What is said in it, for those who cannot hear it.
     public var text: String?
 
+    /// Sound made of `content`.
+    ///
+    /// - Parameters:
+    ///   - content: What the sound is made of.
+    ///   - name: The name it is saved under.
+    public init(_ content: Content, name: String? = nil) {
+        self.content = content
+        self.name = name
+    }
+
     /// Sound made of floating-point samples, −1 to 1.
     ///
     /// - Parameters:
