@@ -49,7 +49,7 @@ const client = new Client({
   url: socket.href,
   store: keep(local, `jackdaw:session:${base.pathname}`),
   outbox: keep(own, `jackdaw:outbox:${base.pathname}`),
-  on: { status: showStatus, hello, begin: () => log.begin(), frame, queued, settled },
+  on: { status: showStatus, hello, begin: () => (hush(), log.begin()), frame, queued, settled },
 });
 
 /** What kinds of messages may use of the page. */
@@ -360,6 +360,10 @@ function hear(event) {
 for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'click']) {
   part('voice').addEventListener(type, hear);
 }
+// Who points at it is likely to press it.
+part('voice').addEventListener('pointerenter', () => {
+  if (isSecureContext) (voice ??= loadVoice()).catch(() => (voice = null));
+});
 // A long press of a finger is no question for a menu.
 part('voice').addEventListener('contextmenu', (event) => event.preventDefault());
 

@@ -322,6 +322,18 @@ def test_a_microphone_that_is_refused_or_missing_is_explained(gallery, chat, bro
     context.close()
 
 
+def test_a_microphone_that_the_site_around_the_page_withholds_is_explained(gallery, chat, browser):
+    context = browser.new_context()
+    context.add_init_script(
+        """Object.defineProperty(document, 'featurePolicy', { value: { allowsFeature: (name) => name !== 'microphone' } });
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'));"""
+    )
+    it, _ = listening(chat, gallery, context)
+    it.page.locator("#voice").click()
+    expect(it.page.locator("#notice")).to_contain_text("The site around this chat")
+    context.close()
+
+
 def test_a_refusal_of_the_browser_itself_is_explained(gallery, chat, browser):
     context = browser.new_context()
     it, _ = listening(chat, gallery, context)
@@ -333,6 +345,19 @@ def test_a_refusal_of_the_browser_itself_is_explained(gallery, chat, browser):
 def test_voice_is_offered_only_where_the_bot_understands_it(gallery, chat):
     it = chat().open(gallery)
     expect(it.page.locator("#voice")).to_be_hidden()
+
+
+def test_nothing_of_it_is_loaded_before_it_is_wanted(gallery, chat):
+    it = chat()
+    asked = []
+    it.page.on("request", lambda request: request.url.startswith("http") and asked.append(request.url))
+    Listener(it.page, speech=True)
+    it.open(gallery)
+    it.say("hello")
+    assert len(asked) <= 6, asked
+    it.page.locator("#voice").hover()
+    it.page.wait_for_function("() => document.querySelector('link[href$=\"voice.css\"]')")
+    assert len(asked) > 6
 
 
 def test_without_a_secure_connection_the_button_says_why_it_does_nothing(gallery, chat, browser):
@@ -637,6 +662,14 @@ def test_reading_stops_at_once(gallery, chat, speaker, how):
     elif how == "recording":
         page.locator("#voice").click()
         expect(page.locator(".recorder")).to_be_visible()
+        # Nor is anything read into the microphone.
+        server.say("agent_reply_str", "In between.")
+        page.wait_for_timeout(500)
+        said(page, "A long story.")
+        page.keyboard.press("Escape")
+        said(page, "A long story.", "In between.")
+        page.keyboard.press("Escape")
+        page.evaluate("() => window.said.pop()")
     elif how == "restart":
         server.later({"type": "restarted", "id": "r"})
     else:

@@ -90,6 +90,7 @@ export default {
   'voice.again': 'Neu aufnehmen',
   'voice.full': 'Länger kann eine Sprachnachricht nicht sein. Hören Sie sie an, senden oder verwerfen Sie sie.',
   'voice.denied': 'Die Seite darf das Mikrofon nicht benutzen. In den Einstellungen des Browsers lässt sich das erlauben.',
+  'voice.framed': 'Die Website um diesen Chat lässt ihn das Mikrofon nicht benutzen.',
   'voice.missing': 'Es gibt kein Mikrofon, das die Seite benutzen kann.',
   'voice.name': 'Sprachnachricht',
   'voice.recognising': 'Wird erkannt …',

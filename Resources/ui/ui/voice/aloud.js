@@ -8,6 +8,8 @@ import { h } from '../log.js';
 import { t } from '../strings.js';
 import { BrowserVoice, ServerVoice } from './voices.js';
 
+/** Milliseconds. */
+const PAUSE = 200;
 const KINDS = new Map([['agent_reply_str', false], ['agent_reply_markdown', true]]);
 
 export class Aloud {
@@ -111,6 +113,7 @@ export class Aloud {
       const voice = hasServer ? this.#server : this.#browser;
       // After what was said before: this tab would else take itself for another that reads.
       this.#last = this.#last.then(() => alone(this.#key, async () => {
+        while (this.#turn === turn && isLoud()) await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
         if (this.#turn !== turn) return;
         this.#floating.append(this.#button);
         if (!await voice.say(reply) && this.#turn === turn) this.#notify(t('aloud.failed'));
@@ -119,6 +122,11 @@ export class Aloud {
     }
     if (this.#turn === turn) this.stop();
   }
+}
+
+/** Whether something else is heard, or somebody speaks into the microphone. */
+function isLoud() {
+  return document.querySelector('.recording') !== null || [...document.querySelectorAll('audio')].some(({ paused }) => !paused);
 }
 
 /** Of several tabs with one conversation, one reads it. */

@@ -5,6 +5,9 @@ import { Gesture, HOLD } from './gesture.js';
 import { listen } from './microphone.js';
 import { Panel } from './panel.js';
 
+/** Seconds: nobody says anything in less. */
+const SHORTEST = 0.3;
+
 const sheet = new Promise((resolve) => {
   const href = new URL('./voice.css', import.meta.url).href;
   // Without its looks it still records.
@@ -72,8 +75,8 @@ export class Voice {
         take?.panel?.turn(decision === 'away' ? 'away' : 'holding');
         break;
       case 'send':
-        // Nothing was heard yet, be it that the browser first asks whether it may: who let go to answer wants to speak.
-        if (take?.seconds > 0) this.#send(take);
+        // Nothing was said yet, be it that the browser first asks whether it may: who let go to answer wants to speak.
+        if (take?.seconds > SHORTEST) this.#send(take);
         else if (take) this.#keep(take);
         break;
       case 'discard':
@@ -162,9 +165,10 @@ export class Voice {
   }
 
   #explain({ name }) {
+    // Some browsers tell whether it was the page around this one.
+    const denied = document.featurePolicy?.allowsFeature('microphone') === false ? 'voice.framed' : 'voice.denied';
     const reason = {
-      NotAllowedError: 'voice.denied', SecurityError: 'voice.denied',
-      NotFoundError: 'voice.missing', NotReadableError: 'voice.missing',
+      NotAllowedError: denied, SecurityError: denied, NotFoundError: 'voice.missing', NotReadableError: 'voice.missing',
     }[name];
     this.#on.explain(t(reason ?? 'kind.unavailable'), reason !== undefined);
   }

@@ -61,7 +61,8 @@ export class ServerVoice {
       this.#audio.onended = () => resolve(true);
       this.#audio.onerror = () => resolve(false);
       this.#audio.src = address;
-      this.#audio.play().catch(() => resolve(false));
+      // Before anybody has touched the page, browsers let it say nothing: nobody misses it then.
+      this.#audio.play().catch(({ name }) => resolve(name === 'NotAllowedError'));
     });
   }
 
@@ -93,7 +94,7 @@ export class BrowserVoice {
       this.#utterances = words.map((piece) => {
         const utterance = Object.assign(new SpeechSynthesisUtterance(piece), { lang: language });
         if (voice) utterance.voice = voice;
-        utterance.onerror = () => resolve(false);
+        utterance.onerror = ({ error }) => resolve(error === 'not-allowed');
         return utterance;
       });
       this.#utterances.at(-1).onend = () => resolve(true);
