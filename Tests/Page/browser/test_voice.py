@@ -322,6 +322,19 @@ def test_a_microphone_that_is_refused_or_missing_is_explained(gallery, chat, bro
     context.close()
 
 
+def test_a_microphone_that_gives_nothing_is_explained(gallery, chat, speaker):
+    context = speaker()
+    context.add_init_script(
+        "AudioContext.prototype.createMediaStreamSource = function () { return new GainNode(this); };"
+    )
+    it, heard = listening(chat, gallery, context)
+    it.page.locator("#voice").click()
+    expect(it.page.locator(".recorder")).to_have_count(1)
+    expect(it.page.locator("#notice")).to_contain_text("no microphone")
+    expect(it.page.locator(".recorder")).to_have_count(0)
+    assert heard == []
+
+
 def test_a_microphone_that_the_site_around_the_page_withholds_is_explained(gallery, chat, browser):
     context = browser.new_context()
     context.add_init_script(

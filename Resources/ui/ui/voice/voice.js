@@ -8,6 +8,9 @@ import { Panel } from './panel.js';
 /** Seconds: nobody says anything in less. */
 const SHORTEST = 0.3;
 
+/** Milliseconds after which a microphone that has given nothing will not. */
+const DEAF = 5_000;
+
 const sheet = new Promise((resolve) => {
   const href = new URL('./voice.css', import.meta.url).href;
   // Without its looks it still records.
@@ -98,10 +101,8 @@ export class Voice {
         take.levels.push(level);
         take.panel?.heard(seconds, take.levels);
       };
-      [take.source] = await Promise.all([
-        listen({ limit: this.#limit(), heard, ended: (isFull) => this.#review(take, isFull) }),
-        sheet,
-      ]);
+      take.source = await listen({ limit: this.#limit(), heard, ended: (isFull) => this.#review(take, isFull) });
+      await sheet;
     } catch (error) {
       if (this.#take !== take) return;
       this.#end(take);
@@ -110,8 +111,17 @@ export class Voice {
     } finally {
       this.#button.removeAttribute('aria-busy');
     }
-    if (this.#take !== take) take.source.close();
-    else if (take.mode) this.#show(take, take.mode);
+    if (this.#take !== take) {
+      take.source.close();
+      return;
+    }
+    if (take.mode) this.#show(take, take.mode);
+    // As in browsers that have no sound at all, which say nothing of it.
+    setTimeout(() => {
+      if (this.#take !== take || take.seconds > 0) return;
+      this.#end(take);
+      this.#explain({ name: 'NotReadableError' });
+    }, DEAF);
   }
 
   #keep(take) {
