@@ -181,6 +181,7 @@ def test_a_recording_is_heard_before_it_is_sent_and_made_again(gallery, chat, sp
     assert 0.9 < len(samples) / 16_000 < 5
     expect(page.locator(".message.user[data-action=user_voice]")).to_have_count(1)
     page.locator("#voice").click()
+    expect(page.locator(".recorder .time")).to_have_text("0:01 of 5:00", timeout=10_000)
     page.locator("#voice-listen").click()
     expect(play).to_be_focused()
     page.keyboard.press("Escape")
@@ -325,7 +326,7 @@ def test_a_microphone_that_is_refused_or_missing_is_explained(gallery, chat, bro
 def test_a_microphone_that_gives_nothing_is_explained(gallery, chat, speaker):
     context = speaker()
     context.add_init_script(
-        "AudioContext.prototype.createMediaStreamSource = function () { return new GainNode(this); };"
+        "AudioContext.prototype.createMediaStreamSource = () => ({ connect() {} });"
     )
     it, heard = listening(chat, gallery, context)
     it.page.locator("#voice").click()
@@ -374,7 +375,7 @@ def test_nothing_of_it_is_loaded_before_it_is_wanted(gallery, chat):
 
 
 def test_without_a_secure_connection_the_button_says_why_it_does_nothing(gallery, chat, browser):
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     context.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
     it, _ = listening(chat, gallery, context)
     button = it.page.locator("#voice")

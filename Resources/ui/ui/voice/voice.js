@@ -133,9 +133,10 @@ export class Voice {
     take.mode = mode;
     if (!take.source) return;
     take.panel ??= new Panel(this.#composer, this.#limit(), {
-      send: () => this.#send(take),
+      // Of what has hardly begun, nothing can be sent or heard; and to press twice is no wish to discard it.
+      send: () => take.seconds > 0 && this.#send(take),
       discard: () => this.#end(take),
-      listen: () => this.#review(take, false),
+      listen: () => take.seconds > 0 && this.#review(take, false),
       again: () => {
         this.#end(take);
         this.#record(true);
