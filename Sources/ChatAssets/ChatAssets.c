@@ -76,6 +76,10 @@ static const unsigned char ui_kinds_table_js[] = {
 #embed "../../Resources/ui/ui/kinds/table.js"
 };
 
+static const unsigned char ui_kinds_unknown_js[] = {
+#embed "../../Resources/ui/ui/kinds/unknown.js"
+};
+
 static const unsigned char ui_libraries_js[] = {
 #embed "../../Resources/ui/ui/libraries.js"
 };
@@ -204,12 +208,48 @@ static const unsigned char ui_tex_js[] = {
 #embed "../../Resources/ui/ui/tex.js"
 };
 
-static const unsigned char ui_voice_worklet_js[] = {
-#embed "../../Resources/ui/ui/voice-worklet.js"
+static const unsigned char ui_voice_aloud_js[] = {
+#embed "../../Resources/ui/ui/voice/aloud.js"
 };
 
-static const unsigned char ui_voice_js[] = {
-#embed "../../Resources/ui/ui/voice.js"
+static const unsigned char ui_voice_correction_js[] = {
+#embed "../../Resources/ui/ui/voice/correction.js"
+};
+
+static const unsigned char ui_voice_gesture_js[] = {
+#embed "../../Resources/ui/ui/voice/gesture.js"
+};
+
+static const unsigned char ui_voice_microphone_js[] = {
+#embed "../../Resources/ui/ui/voice/microphone.js"
+};
+
+static const unsigned char ui_voice_panel_js[] = {
+#embed "../../Resources/ui/ui/voice/panel.js"
+};
+
+static const unsigned char ui_voice_sound_js[] = {
+#embed "../../Resources/ui/ui/voice/sound.js"
+};
+
+static const unsigned char ui_voice_speakable_js[] = {
+#embed "../../Resources/ui/ui/voice/speakable.js"
+};
+
+static const unsigned char ui_voice_voice_css[] = {
+#embed "../../Resources/ui/ui/voice/voice.css"
+};
+
+static const unsigned char ui_voice_voice_js[] = {
+#embed "../../Resources/ui/ui/voice/voice.js"
+};
+
+static const unsigned char ui_voice_voices_js[] = {
+#embed "../../Resources/ui/ui/voice/voices.js"
+};
+
+static const unsigned char ui_voice_worklet_js[] = {
+#embed "../../Resources/ui/ui/voice/worklet.js"
 };
 
 #define ASSET(path, bytes) { path, bytes, sizeof bytes }
@@ -234,6 +274,7 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/kinds/plot.js", ui_kinds_plot_js),
     ASSET("ui/kinds/retrieval.js", ui_kinds_retrieval_js),
     ASSET("ui/kinds/table.js", ui_kinds_table_js),
+    ASSET("ui/kinds/unknown.js", ui_kinds_unknown_js),
     ASSET("ui/libraries.js", ui_libraries_js),
     ASSET("ui/lightbox.js", ui_lightbox_js),
     ASSET("ui/log.js", ui_log_js),
@@ -266,8 +307,17 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/table/values.js", ui_table_values_js),
     ASSET("ui/table/view.js", ui_table_view_js),
     ASSET("ui/tex.js", ui_tex_js),
-    ASSET("ui/voice-worklet.js", ui_voice_worklet_js),
-    ASSET("ui/voice.js", ui_voice_js),
+    ASSET("ui/voice/aloud.js", ui_voice_aloud_js),
+    ASSET("ui/voice/correction.js", ui_voice_correction_js),
+    ASSET("ui/voice/gesture.js", ui_voice_gesture_js),
+    ASSET("ui/voice/microphone.js", ui_voice_microphone_js),
+    ASSET("ui/voice/panel.js", ui_voice_panel_js),
+    ASSET("ui/voice/sound.js", ui_voice_sound_js),
+    ASSET("ui/voice/speakable.js", ui_voice_speakable_js),
+    ASSET("ui/voice/voice.css", ui_voice_voice_css),
+    ASSET("ui/voice/voice.js", ui_voice_voice_js),
+    ASSET("ui/voice/voices.js", ui_voice_voices_js),
+    ASSET("ui/voice/worklet.js", ui_voice_worklet_js),
 };
 
 const size_t jackdaw_asset_count = sizeof assets / sizeof *assets;

@@ -3,10 +3,9 @@
  *
  * How a kind of message looks is not known here: `kinds` names a module for each action, loaded the first time such a
  * message arrives. Such a module exports
- * - `render(message, context)`, which returns a node or `{ node, update(frame) }`; `update` gets the later frames
- *   about the message (`chosen`, `transcript`, `rows`), and what happens to the conversation: `retired` when what was
- *   said so far can no longer be answered, `forgotten` when the server no longer knows it, `connected` when there is a
- *   new connection, on which what was asked for and not answered is asked for again;
+ * - `render(message, context)`, which returns a node or `{ node, update(frame) }`; `update` gets the later frames about
+ *   the message (`chosen`, `transcript`, `rows`, `error`), and what happens to the conversation: `retired` when what was said
+ *   can no longer be answered, `forgotten` when the server no longer knows it, `connected` when what is missing may be asked for;
  * - `stream(context)`, where the kind can be streamed: `{ node, push(text), end() }`;
  * - `summary(message)`, where the text of the node is not what should be announced.
  */
@@ -170,7 +169,7 @@ export class Log {
   /**
    * @param {object} parts the page's elements: scroller, list, typing, latest, announcer
    * @param {object} context what kinds may use: `send(frame)`, `ask(frame, failed)`, `url(path)`, `name()`,
-   *   `libraries()`, `focus()`
+   *   `libraries()`, `focus()`, `correct(words)`
    * @param {object} on `arrived()` for each new message of the bot, `streams(ids)` when the open streams change
    */
   constructor({ scroller, list, typing, latest, announcer }, context, on) {
@@ -282,7 +281,7 @@ export class Log {
 
   /** Shows what the user just said, before the server has it. */
   echo(id, frame) {
-    const record = this.#build({ ...frame, client_id: id, timestamp: null }, false);
+    const record = this.#build({ ...frame, client_id: id, timestamp: null }, true);
     record.element.classList.add('waiting');
     record.note.dataset.waiting = t('state.waiting');
     this.#insert();
@@ -308,6 +307,12 @@ export class Log {
     } else {
       record.isAcknowledged = true;
     }
+  }
+
+  /** Nothing could be made of what the user said, which the message then says itself, if there is one: whether it is. */
+  failed(error) {
+    const record = [...this.#records.values()].find(({ frame }) => frame.client_id === (error.about ?? null));
+    return record && (tell(record, record.frame.failure = error), true);
   }
 
   /** Takes back what was shown of the message `id`. */
@@ -456,6 +461,7 @@ export class Log {
       ...this.#context,
       id: frame.id,
       frame,
+      isNew: record.isNew,
       isRetired: () => record.retired === true,
     };
     if (frame.open && kind.stream && !record.isDone) {
@@ -471,6 +477,7 @@ export class Log {
     record.body.replaceChildren(record.view.node);
     if (frame.chosen) tell(record, { ...frame.chosen, type: 'chosen' });
     if (frame.transcript) tell(record, { type: 'transcript', text: frame.transcript });
+    if (frame.failure) tell(record, frame.failure);
     if (record.retired) tell(record, { type: 'retired' });
     if (record.isNew && record.element.classList.contains('bot')) {
       this.#announce(summary(kind, whole) ?? record.body.textContent);
@@ -704,16 +711,9 @@ function draw(kind, message, context) {
 }
 
 const unknown = {
-  render: (message, { frame }) =>
-    h('div', {}, h('p', { class: 'text' }, t('kind.unknown', { action: frame.action })),
-      h('pre', { tabindex: '0', dir: 'ltr' }, json(message))),
+  render(message, { frame }) {
+    const node = h('div', {}, h('p', { class: 'text' }, t('kind.unknown', { action: frame.action })));
+    import('./kinds/unknown.js').then(({ source }) => node.append(source(message)), () => {});
+    return node;
+  },
 };
-
-function json(message) {
-  try {
-    return JSON.stringify(message, null, 2);
-  } catch {
-    // It nests deeper than the browser can write.
-    return '…';
-  }
-}

@@ -49,7 +49,7 @@ const client = new Client({
   url: socket.href,
   store: keep(local, `jackdaw:session:${base.pathname}`),
   outbox: keep(own, `jackdaw:outbox:${base.pathname}`),
-  on: { status: showStatus, hello, begin: () => log.begin(), frame, queued, settled },
+  on: { status: showStatus, hello, begin: () => (hush(), log.begin()), frame, queued, settled },
 });
 
 /** What kinds of messages may use of the page. */
@@ -66,6 +66,10 @@ const context = {
   },
   libraries: () => client.hello?.libraries ?? {},
   focus: () => text.focus(),
+  correct: (words) => import('./voice/correction.js').then(
+    ({ correct }) => correct(words, { composer: part('composer'), text, write }),
+    unavailable,
+  ),
 };
 const log = new Log(
   {
@@ -82,19 +86,22 @@ const log = new Log(
 /** What was said is shown at once, before the server has it. */
 function queued({ id, frame, local }) {
   if (frame.action.startsWith('user_') && frame.action !== 'user_set_variable') {
+    hush();
     log.echo(id, local ? { ...frame, message: local } : frame);
   }
 }
 
 function settled({ id, frame, local }, error) {
   if (error?.code === 'unknown_file' && attachments?.again(frame)) return log.forget(id);
-  const reason = error?.limit ? t('file.large', { size: size(error.limit) }) : error?.message;
+  let reason = error?.limit ? t('file.large', { size: size(error.limit) }) : error?.message;
+  if (error?.code === 'voice_unavailable') reason = t('voice.unavailable');
   return log.settled(id, reason, () => client.send(frame, local));
 }
 
 function frame(frame) {
-  if (frame.type === 'error') notify(frame.message);
-  else log.receive(frame);
+  if (frame.type !== 'error') log.receive(frame);
+  else if (frame.code !== 'voice_failed' || !log.failed(frame)) notify(frame.message);
+  aloud?.then((it) => it?.receive(frame));
 }
 
 function hello(hello) {
@@ -106,8 +113,9 @@ function hello(hello) {
     label(part('attach'), t('attach.limit', most));
     part('drop').firstElementChild.textContent = t('drop.limit', most);
   }
+  part('voice').hidden = !features?.voice;
   // Without a secure context the browser has no microphone to give.
-  part('voice').hidden = !features?.voice || !isSecureContext;
+  if (!isSecureContext) part('voice').setAttribute('aria-disabled', 'true');
   label(part('voice'), t(isSecureContext ? 'voice' : 'voice.insecure'));
   showTitle();
 }
@@ -116,28 +124,35 @@ function showStatus(status) {
   part('status').dataset.state = status;
   part('status').textContent = t(`status.${status}`);
   part('log').classList.toggle('offline', status === 'lost');
-  if (status === 'lost') {
-    log.typing(false);
-    const retry = document.createElement('button');
-    retry.type = 'button';
-    retry.className = 'link';
-    retry.textContent = t('lost.retry');
-    retry.addEventListener('click', () => client.check());
-    part('notice').replaceChildren(t('lost.notice'), ' ', retry);
-  } else {
-    part('notice').replaceChildren();
-    if (status === 'open') log.connected();
+  showNotice();
+  if (status === 'lost') log.typing(false);
+  if (status === 'open') {
+    log.connected();
+    aloud?.then((it) => it?.connected());
   }
   if (status === 'open' && attachments) attachments.resume();
   else if (status === 'open') attach(early.splice(0));
 }
 
+/** What is to be known for longer than a moment: that there is no connection. */
+function showNotice() {
+  if (client.status !== 'lost') return part('notice').replaceChildren();
+  const retry = document.createElement('button');
+  retry.type = 'button';
+  retry.className = 'link';
+  retry.textContent = t('lost.retry');
+  retry.addEventListener('click', () => client.check());
+  return part('notice').replaceChildren(t('lost.notice'), ' ', retry);
+}
+
 let noticeTimer = 0;
-function notify(words) {
-  if (client.status !== 'open' || typeof words !== 'string') return;
+
+/** Says something for a moment; while there is no connection, only what has nothing to do with that. */
+function notify(words, isOwn = false) {
+  if ((client.status !== 'open' && !isOwn) || typeof words !== 'string') return;
   part('notice').textContent = words;
   clearTimeout(noticeTimer);
-  noticeTimer = setTimeout(() => client.status === 'open' && part('notice').replaceChildren(), 8_000);
+  noticeTimer = setTimeout(showNotice, 8_000);
 }
 
 /** A module did not load: there is no connection, which the page says elsewhere, or something is amiss. */
@@ -153,9 +168,10 @@ part('restart').addEventListener('click', async () => {
   client.send({ action: 'reset' });
   text.focus();
 });
-part('theme').addEventListener('click', () => {
-  const current = document.documentElement.dataset.theme ?? 'system';
-  import('./dialogs.js').then(({ chooseTheme }) => chooseTheme(part('theme'), current, dress), unavailable);
+part('settings').addEventListener('click', () => {
+  const look = { current: document.documentElement.dataset.theme ?? 'system', choose: dress };
+  const reading = { isOn: wish.read() === true, isPossible: canRead, turn: readAloud };
+  import('./dialogs.js').then(({ chooseSettings }) => chooseSettings(part('settings'), look, reading), unavailable);
 });
 part('stop').addEventListener('click', stop);
 
@@ -237,6 +253,7 @@ function submit() {
   if (words) client.send({ action: 'user_message', message: words });
   attachments?.send();
   write('');
+  part('composer').dispatchEvent(new Event('sent'));
 }
 
 part('composer').addEventListener('submit', (event) => {
@@ -318,22 +335,56 @@ addEventListener('drop', (event) => {
   attach([...event.dataTransfer.files]);
 });
 
-// MARK: Voice: loaded with the first recording
+// MARK: Voice: loaded with the first press
 
-part('voice').addEventListener('click', async () => {
-  part('voice').disabled = true;
-  try {
-    const { record } = await import('./voice.js');
-    const sound = await record({ composer: part('composer'), limit: client.hello?.limits?.voice ?? 300 });
-    if (sound) (await tray()).say(sound);
-  } catch (error) {
-    const reason = { NotAllowedError: 'denied', NotFoundError: 'missing', NotReadableError: 'missing' }[error.name];
-    if (reason) notify(t(`voice.${reason}`));
-    else unavailable();
+let voice = null;
+
+/** What sends the recording is loaded with what records it: then it is there even if the connection is not. */
+const loadVoice = () => Promise.all([import('./voice/voice.js'), tray()]).then(([{ Voice }, items]) => new Voice({
+  button: part('voice'),
+  composer: part('composer'),
+  limit: () => client.hello?.limits?.voice ?? 300,
+  on: { began: hush, send: (sound) => items.say(sound), explain: notify, focus: () => text.focus() },
+}));
+
+function hear(event) {
+  if (!isSecureContext) return event.type === 'click' ? notify(t('voice.insecure'), true) : undefined;
+  if (event.type === 'pointerdown' || event.type === 'click') {
+    voice ??= loadVoice();
+    voice.catch(() => (voice = null, unavailable()));
   }
-  part('voice').disabled = false;
-  text.focus();
+  if (event.type === 'pointerdown' && event.isTrusted) part('voice').setPointerCapture(event.pointerId);
+  return voice?.then((it) => it.hear(event), () => {});
+}
+
+for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'click']) {
+  part('voice').addEventListener(type, hear);
+}
+// Who points at it is likely to press it.
+part('voice').addEventListener('pointerenter', () => {
+  if (isSecureContext) (voice ??= loadVoice()).catch(() => (voice = null));
 });
+// A long press of a finger is no question for a menu.
+part('voice').addEventListener('contextmenu', (event) => event.preventDefault());
+
+// MARK: Replies read aloud: loaded where the reader wishes it
+
+const wish = keep(local, `jackdaw:aloud:${base.pathname}`);
+let aloud = null;
+
+const canRead = () =>
+  client.hello?.features?.speech === true || (globalThis.speechSynthesis?.getVoices().length ?? 0) > 0;
+const hush = () => aloud?.then((it) => it?.stop());
+
+function readAloud(isOn) {
+  wish.write(isOn || null);
+  aloud ??= import('./voice/aloud.js').then(({ Aloud }) => new Aloud({
+    context, notify, floating: part('stop').parentElement, hasServer: () => client.hello?.features?.speech === true,
+    key: base.pathname,
+  })).catch(() => (aloud = null, unavailable()));
+  aloud.then((it) => it?.turn(isOn));
+}
+if (wish.read() === true) readAloud(true);
 
 showStatus('connecting');
 fit();

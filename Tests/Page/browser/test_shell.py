@@ -1,162 +1,19 @@
-"""Everything around the messages: voice, languages, looks, the composer's manners, and the page on other sites."""
+"""Everything around the messages: languages, looks, the composer's manners, and the page on other sites."""
 
 import contextlib
 import functools
 import http.server
 import json
 import re
-import struct
 import threading
-import urllib.parse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from bots import CHROMIUM, Bot
+from bots import Bot
 
 LOST = r"WebSocket connection to|ERR_CONNECTION_REFUSED"
-
-
-# Voice
-
-
-@pytest.fixture
-def microphone(browser):
-    """A browser whose microphone beeps, and is given to whoever asks."""
-    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--use-fake-device-for-media-stream"]
-    with browser.browser_type.launch(
-        executable_path=CHROMIUM, args=[*arguments, "--use-fake-ui-for-media-stream"]
-    ) as chromium:
-        yield chromium
-
-
-def listening(chat, server, context, limit=300, deaf=True):
-    """A page of a bot that takes voice; with `deaf`, of what is said nothing reaches the bot."""
-    it = chat(context=context)
-    heard = []
-
-    def route(socket):
-        upstream = socket.connect_to_server()
-
-        def from_page(message):
-            frame = json.loads(message)
-            if frame.get("action") == "user_voice":
-                heard.append(frame)
-                socket.send(json.dumps({"type": "ack", "id": frame["id"], "seq": None}))
-            else:
-                upstream.send(message)
-
-        def from_server(message):
-            frame = json.loads(message)
-            if frame["type"] == "hello":
-                frame["features"]["voice"] = True
-                frame["limits"]["voice"] = limit
-                message = json.dumps(frame)
-            socket.send(message)
-
-        socket.on_message(from_page)
-        upstream.on_message(from_server)
-
-    it.page.route_web_socket(re.compile("^ws://"), route)
-    it.open(server)
-    return it, heard
-
-
-def sound(data):
-    """The format and the samples of a WAV file."""
-    assert data[:4] == b"RIFF" and data[8:16] == b"WAVEfmt "
-    assert struct.unpack("<I", data[4:8])[0] == len(data) - 8
-    kind, channels, rate, _, _, bits = struct.unpack("<HHIIHH", data[20:36])
-    samples = struct.unpack(f"<{(len(data) - 44) // 2}h", data[44:])
-    return (kind, channels, rate, bits), samples
-
-
-def stored(page, upload):
-    """What the server has of an upload, by the answer to it."""
-    return page.request.get(urllib.parse.urljoin(upload.url, upload.json()["url"])).body()
-
-
-def test_a_voice_message_is_recorded_and_sent_as_a_small_wav_file(gallery, chat, microphone, picture):
-    context = microphone.new_context(reduced_motion="reduce")
-    it, heard = listening(chat, gallery, context)
-    page = it.page
-    page.locator("#voice").click()
-    expect(page.locator(".recorder .time")).to_have_text("0:02 of 5:00", timeout=10_000)
-    picture(it, "voice")
-    assert Axe().run(page).response["violations"] == []
-    with page.expect_response(re.compile("/files$")) as upload:
-        page.locator("#voice-send").click()
-    form, samples = sound(stored(page, upload.value))
-    assert form == (1, 1, 16_000, 16)
-    assert 1.9 < len(samples) / 16_000 < 6
-    assert max(samples) > 1_000, "the beeps are missing"
-    expect(page.locator(".message.user[data-action=user_voice]")).to_have_count(1)
-    assert set(heard[0]["message"]) == {"file"}
-    # The composer is as it was, and nothing is left over in it.
-    expect(page.locator(".recorder")).to_have_count(0)
-    expect(page.locator("#tray")).to_be_hidden()
-    expect(page.locator("#text")).to_be_focused()
-    context.close()
-
-
-def test_a_recording_is_discarded_by_escape_and_ends_at_the_limit(gallery, chat, microphone):
-    context = microphone.new_context()
-    it, heard = listening(chat, gallery, context, limit=1)
-    page = it.page
-    page.locator("#voice").focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#voice-send")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator(".recorder")).to_have_count(0)
-    expect(page.locator("#text")).to_be_focused()
-    page.locator("#voice").click()
-    expect(page.locator(".recorder .full")).to_contain_text("can be no longer", timeout=10_000)
-    with page.expect_response(re.compile("/files$")) as upload:
-        page.keyboard.press("Enter")
-    _, samples = sound(stored(page, upload.value))
-    assert 0.98 <= len(samples) / 16_000 <= 1
-    expect(page.locator(".message.user[data-action=user_voice]")).to_have_count(1)
-    assert len(heard) == 1
-    context.close()
-
-
-def test_resampling_keeps_what_the_new_rate_can_carry_and_nothing_else(gallery, chat):
-    it = chat().open(gallery)
-    loudness = it.page.evaluate(
-        """async () => {
-            const { resample } = await import(new URL('ui/voice.js', location.href));
-            const tone = (hertz) => Float32Array.from({ length: 48000 }, (_, i) => Math.sin(i * hertz * Math.PI / 24000) / 2);
-            const loud = (samples) => Math.sqrt(samples.reduce((sum, x) => sum + x * x, 0) / samples.length);
-            const results = [];
-            for (const hertz of [1000, 11000]) results.push(await resample(tone(hertz), 48000, 16000));
-            return [results[0].length, ...results.map(loud)];
-        }"""
-    )
-    assert loudness[0] == pytest.approx(16_000, abs=2)
-    assert loudness[1] == pytest.approx(0.3535, rel=0.03)
-    # Folded back, it would be heard as 5 kHz.
-    assert loudness[2] < 0.01
-
-
-def test_a_refused_microphone_is_explained(gallery, chat, browser):
-    context = browser.new_context()
-    it, _ = listening(chat, gallery, context)
-    it.page.locator("#voice").click()
-    expect(it.page.locator("#notice")).to_contain_text("microphone")
-    expect(it.page.locator("#voice")).to_be_enabled()
-    context.close()
-
-
-def test_voice_is_offered_only_where_it_works(gallery, chat, browser):
-    it = chat().open(gallery)
-    expect(it.page.locator("#voice")).to_be_hidden()
-    context = browser.new_context()
-    context.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
-    it, _ = listening(chat, gallery, context)
-    expect(it.page.locator("#voice")).to_be_hidden()
-    expect(it.page.locator("#voice")).to_have_attribute("title", re.compile("https"))
-    context.close()
 
 
 # Languages
@@ -226,7 +83,7 @@ def test_the_appearance_follows_the_system_until_one_is_chosen(gallery, chat, pi
     assert background(it) == DARK
     it.page.emulate_media(color_scheme="light")
     assert background(it) == LIGHT
-    button = it.page.locator("#theme")
+    button = it.page.locator("#settings")
     button.focus()
     it.page.keyboard.press("Enter")
     expect(it.page.get_by_role("radio", name="System")).to_be_focused()
@@ -570,7 +427,7 @@ def test_a_page_without_storage_still_talks(gallery, chat):
     )
     it.open(gallery)
     it.say("echo hello")
-    it.page.locator("#theme").click()
+    it.page.locator("#settings").click()
     it.page.get_by_role("radio", name="Dark").check()
     assert background(it) == DARK
 
