@@ -1,0 +1,149 @@
+import JackdawCore
+import Testing
+
+@testable import JackdawSpeech
+
+@Suite("Programs of the machine", .timeLimit(.minutes(1)))
+struct ProgramTests {
+    private let scripts: Scripts
+
+    init() throws { scripts = try Scripts() }
+
+    private func program(_ body: String, timeLimit: Duration = .seconds(20), outputLimit: Int = 1_000) throws -> Program
+    {
+        let path = try scripts.make("program", body)
+        return Program(name: path, timeLimit: timeLimit, outputLimit: outputLimit, advice: "Install it.")
+    }
+
+    @Test("gets its arguments as they are, and standard input to its end")
+    func arguments() async throws {
+        let output = try await program(#"printf '%s|' "$@"; cat"#).run(
+            ["a b", "$HOME", "'\""],
+            input: Array("hello".utf8)
+        )
+        #expect(String(decoding: output.octets, as: UTF8.self) == "a b|$HOME|'\"|hello")
+    }
+
+    @Test("that takes no input it is given is no failure")
+    func unreadInput() async throws {
+        let output = try await program("exec echo done").run([], input: [UInt8](repeating: 65, count: 1 << 20))
+        #expect(String(decoding: output.octets, as: UTF8.self) == "done\n")
+    }
+
+    @Test(
+        "that fails is an error with its last words",
+        arguments: [
+            ("echo first >&2; echo 'no model' >&2; exit 3", "no model"), ("exit 1", "said nothing"),
+            ("kill -SEGV $$", "said nothing"), ("printf 'a\\033[31mred' >&2; exit 1", "a[31mred"),
+        ]
+    )
+    func failure(_ body: String, _ words: String) async throws {
+        let program = try program(body)
+        await #expect {
+            try await program.run([])
+        } throws: { error in
+            (error as? SpeechError)?.description.contains(words) == true
+        }
+    }
+
+    @Test("that is not there is an error that says what to install")
+    func missing() async throws {
+        let program = Program(
+            name: "no-such-program-anywhere",
+            timeLimit: .seconds(5),
+            outputLimit: 10,
+            advice: "Install it."
+        )
+        await #expect(throws: SpeechError.unavailable("there is no program no-such-program-anywhere. Install it.")) {
+            try await program.run([])
+        }
+    }
+
+    @Test("that hangs is ended at its time limit, and so is what it started")
+    func hang() async throws {
+        let program = try program(
+            "sleep 1000 & echo $! > \(scripts.path("child")); trap '' TERM; wait; sleep 1000",
+            timeLimit: .milliseconds(500)
+        )
+        await #expect(throws: SpeechError.timedOut(after: .milliseconds(500))) { try await program.run([]) }
+        let child = try #require(scripts.read("child"))
+        #expect(try await eventually { !Scripts.isRunning(child) })
+    }
+
+    @Test("is ended when nobody wants its result any more")
+    func cancellation() async throws {
+        let program = try program("echo $$ > \(scripts.path("own")); exec sleep 1000")
+        let task = Task { try await program.run([]) }
+        #expect(try await eventually { scripts.read("own")?.isEmpty == false })
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        let process = try #require(scripts.read("own"))
+        #expect(try await eventually { !Scripts.isRunning(process) })
+    }
+
+    @Test("that writes without end is stopped, and complaints without end are cut")
+    func output() async throws {
+        let endless = try program("yes")
+        await #expect {
+            try await endless.run([])
+        } throws: { error in
+            (error as? SpeechError)?.description.contains("more than 1000 octets") == true
+        }
+        let chatty = try program("yes complaint | head -c 1000000 >&2; echo fine")
+        let output = try await chatty.run([])
+        #expect(String(decoding: output.octets, as: UTF8.self) == "fine\n")
+        #expect(output.complaints.utf8.count <= 2_000)
+    }
+}
+
+@Suite("Work slots", .timeLimit(.minutes(1)))
+struct WorkSlotsTests {
+    @Test("never more run at once than there are slots, and all get their turn in order")
+    func bound() async throws {
+        let slots = WorkSlots(2)
+        let running = Counter()
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    try await slots.run {
+                        await running.change(by: 1)
+                        await Task.yield()
+                        await running.change(by: -1)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(await running.most <= 2)
+        #expect(await running.now == 0)
+    }
+
+    @Test("who is cancelled while waiting leaves the line, and what fails gives its slot back")
+    func cancellation() async throws {
+        let slots = WorkSlots(1)
+        let (gate, open) = AsyncStream<Void>.makeStream()
+        let first = Task { try await slots.run { for await _ in gate { return } } }
+        let started = Counter()
+        let second = Task {
+            await started.change(by: 1)
+            try await slots.run { Issue.record("this must not run") }
+        }
+        while await started.now == 0 { await Task.yield() }
+        second.cancel()
+        await #expect(throws: CancellationError.self) { try await second.value }
+        open.finish()
+        try await first.value
+        await #expect(throws: SpeechError.noSpeech) { try await slots.run { throw SpeechError.noSpeech } as Void }
+        #expect(try await slots.run { 7 } == 7)
+    }
+}
+
+private actor Counter {
+    private(set) var now = 0
+    private(set) var most = 0
+
+    func change(by difference: Int) {
+        now += difference
+        most = max(most, now)
+    }
+}
