@@ -16,6 +16,7 @@ def test_hello_comes_first_and_names_what_a_client_needs(gallery):
         assert len(base64.urlsafe_b64decode(hello["secret"] + "==")) >= 16
         assert hello["bot"]["name"] and hello["heartbeat"] > 0
         assert hello["features"]["voice"] is False
+        assert hello["features"]["speech"] is False
 
 
 def test_a_message_is_acknowledged_shown_and_answered(greetings):
@@ -39,6 +40,15 @@ def test_a_repeated_id_is_acknowledged_again_and_handled_once(gallery):
         acks = [f for f in heard if f["type"] == "ack" and f["id"] == "same"]
         assert len(acks) == 2 and acks[0]["seq"] == acks[1]["seq"]
         assert [f["message"] for f in heard if f.get("action") == "agent_reply_str"] == ["echo once", "echo end"]
+
+
+def test_a_bot_without_a_voice_reads_nothing_aloud_and_goes_on(gallery):
+    with Client(gallery) as user:
+        reply = user.answer("echo aloud")
+        asked = user.message("fetch_speech", {"reply": reply["id"]})
+        error = user.hear_until(type="error")[-1]
+        assert (error["code"], error["about"]) == ("speech_unavailable", asked)
+        assert user.answer("echo still here")["message"] == "echo still here"
 
 
 def test_resume_replays_what_was_missed_once_and_in_order(gallery):

@@ -183,6 +183,32 @@ struct FilesTests {
         #expect(platform.setup.files.usage == (1, 10))
     }
 
+    @Test("what is in a message and what it says have addresses of their own, and new ones once their time is up")
+    func renewal() {
+        let clock = ManualClock()
+        let store = FileStore(
+            path: "/files",
+            directory: nil,
+            uploadLimit: 1,
+            storageLimit: 1,
+            lifetime: .seconds(90)
+        ) { clock.now }
+        defer { store.close() }
+        let file = File(name: "a.wav", data: Data("12345".utf8))
+        let first = store.link(owner: 1, message: "m1") { file }
+        let speech = store.speechLink(owner: 1, message: "m1", file: file)
+        #expect(first.url != speech.url && store.speechLink(owner: 2, message: "m1") == nil)
+        clock.advance(by: .seconds(89))
+        #expect(store.link(owner: 1, message: "m1") { file } == first)
+        #expect(store.speechLink(owner: 1, message: "m1") == speech)
+        clock.advance(by: .seconds(2))
+        #expect(store.speechLink(owner: 1, message: "m1") == nil)
+        let next = store.link(owner: 1, message: "m1") { file }
+        let nextSpeech = store.speechLink(owner: 1, message: "m1", file: file)
+        #expect(Set([first, speech, next, nextSpeech].map(\.url)).count == 4)
+        #expect(store.usage.files == 2)
+    }
+
     @Test(
         "only what cannot run is shown in the browser",
         arguments: [

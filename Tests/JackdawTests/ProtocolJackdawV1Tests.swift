@@ -42,6 +42,14 @@ struct ProtocolJackdawV1Tests {
         )
     }
 
+    @Test("sound has its words where they are known")
+    func words() throws {
+        let spoken = try checked(encoder.frame(ProtocolSamples.frame(.reply(.audio(ProtocolSamples.spoken())))))
+        #expect(spoken["message"]?["text"] == "Hello \"you\"")
+        let tone = Audio(samples: [Int16(1)], sampleRate: 8000)
+        #expect(try checked(encoder.frame(ProtocolSamples.frame(.reply(.audio(tone)))))["message"]?["text"] == nil)
+    }
+
     @Test("every other frame of a conversation is one of the schema")
     func frames() throws {
         let kinds: [JournalFrame.Kind] = [
@@ -98,6 +106,9 @@ struct ProtocolJackdawV1Tests {
         _ = try checked(encoder.acknowledgement(of: "c1", sequence: nil))
         _ = try checked(encoder.pong())
         _ = try checked(encoder.typing(true))
+        let sound = FileLink(name: "audio.wav", type: "audio/wav", size: 46, url: "/files/x")
+        let speech = try checked(encoder.speech(of: "m7", sound))
+        #expect(speech == ["type": "speech", "about": "m7", "url": "/files/x", "media": "audio/wav"])
         _ = try checked(encoder.resumed(session: "s", sequence: 0, typing: false))
         for code in ProtocolError.Code.allCases {
             _ = try checked(encoder.error(ProtocolError(code, "why")))
@@ -110,7 +121,8 @@ struct ProtocolJackdawV1Tests {
         let wrong: [JSONValue] = [
             ["type": "pong", "x": 1], ["type": "ack", "id": "", "seq": 1],
             ["type": "error", "code": "x", "message": "m"],
-            ["type": "typing"], [:], ["type": "stream_delta", "seq": 0, "id": "m", "timestamp": "now", "delta": "x"],
+            ["type": "typing"], [:], ["type": "speech", "about": "m7", "url": "/files/x"],
+            ["type": "stream_delta", "seq": 0, "id": "m", "timestamp": "now", "delta": "x"],
         ]
         for value in wrong { #expect(!schema.problems(value, "server").isEmpty, "\(value)") }
     }
@@ -142,6 +154,10 @@ struct ProtocolJackdawV1Tests {
             (#"{"type":"message","id":"c1","action":"user_set_variable","message":{"a":1}}"#, .setVariables(["a": 1])),
             (#"{"type":"message","id":"c1","action":"reset"}"#, .reset),
             (#"{"type":"message","id":"c1","action":"fetch_user_messages"}"#, .fetchHistory),
+            (
+                #"{"type":"message","id":"c1","action":"fetch_speech","message":{"reply":"m7"}}"#,
+                .fetchSpeech(reply: "m7")
+            ),
         ] as [(String, ClientMessage.Action)]
     )
     func read(text: String, action: ClientMessage.Action) throws {

@@ -28,7 +28,7 @@ enum ProtocolSamples {
             .plot(Plot(data: [["type": "bar", "y": [1, 2.5, nil]]], layout: ["title": "t"])), .file(file),
             .image(Image(Data([0x89, 0x50]), type: "image/png", description: "a dot")),
             .audio(Audio(samples: [Int16(1), -2, 3, 4], sampleRate: 8000, channels: 2)),
-            .audio(Audio(Data([1, 2, 3]), type: "audio/mpeg")),
+            .audio(Audio(Data([1, 2, 3]), type: "audio/mpeg")), .audio(spoken()),
             .location(Location(latitude: 48.85, longitude: 2.35, title: "Paris")),
             .location(Location(latitude: -90, longitude: 180)),
             .location(
@@ -49,6 +49,12 @@ enum ProtocolSamples {
             ),
             .custom(name: "confetti", value: ["count": 3]),
         ]
+    }
+
+    static func spoken() -> Audio {
+        var audio = Audio(samples: [Int16(1), -2], sampleRate: 8000)
+        audio.text = "Hello \"you\""
+        return audio
     }
 
     static func table() throws -> DataFrame {

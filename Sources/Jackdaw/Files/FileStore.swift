@@ -15,6 +15,8 @@ final class FileStore: Sendable {
     struct MessageKey: Hashable, Sendable {
         var owner: UInt64
         var message: String
+        /// Whether it is the message read aloud, and not a file that is in it.
+        var isSpeech = false
     }
 
     private struct State {
@@ -68,7 +70,7 @@ final class FileStore: Sendable {
     /// The file of an id, unless its time is up.
     func file(_ id: String) -> StoredFile? {
         state.withLock { state in
-            state.files[id].flatMap { file in file.expiry.map { $0 <= now() } == true ? nil : file }
+            state.files[id].flatMap { isExpired($0) ? nil : $0 }
         }
     }
 
@@ -78,16 +80,36 @@ final class FileStore: Sendable {
 
     /// The address of the file in a message; it gets one when it is first asked for.
     func link(owner: UInt64, message: String, file: () -> File) -> FileLink {
-        let key = MessageKey(owner: owner, message: message)
-        return state.withLock { state in
-            if let id = state.published[key], let file = state.files[id] { return link(id, file) }
+        link(MessageKey(owner: owner, message: message), file)
+    }
+
+    /// The address of a message read aloud, where it has one.
+    func speechLink(owner: UInt64, message: String) -> FileLink? {
+        state.withLock { state in
+            let id = state.published[MessageKey(owner: owner, message: message, isSpeech: true)]
+            return id.flatMap { id in state.files[id].flatMap { isExpired($0) ? nil : link(id, $0) } }
+        }
+    }
+
+    /// The address of a message read aloud; `file` gets one where none was read before.
+    func speechLink(owner: UInt64, message: String, file: File) -> FileLink {
+        speechLink(owner: owner, message: message)
+            ?? link(MessageKey(owner: owner, message: message, isSpeech: true)) { file }
+    }
+
+    private func link(_ key: MessageKey, _ file: () -> File) -> FileLink {
+        state.withLock { state in
+            if let id = state.published[key], let file = state.files[id] {
+                if !isExpired(file) { return link(id, file) }
+                retire(key, &state)
+            }
             let file = file()
             let stored = StoredFile(
                 name: FileName.sanitized(file.name),
                 type: FileName.mediaType(file.type) ?? MediaType.unknown,
                 size: file.data.count,
                 content: .memory(file.data),
-                owner: owner
+                owner: key.owner
             )
             let id = RandomID.make()
             if !state.isClosed { publish(stored, id, key, &state) }
@@ -131,6 +153,13 @@ final class FileStore: Sendable {
             guard let id = state.published.removeValue(forKey: oldest) else { continue }
             state.publishedOctets[key.owner, default: 0] -= state.files.removeValue(forKey: id)?.size ?? 0
         }
+    }
+
+    /// Lets go of a file whose time is up, before another one takes its place.
+    private func retire(_ key: MessageKey, _ state: inout State) {
+        guard let id = state.published.removeValue(forKey: key) else { return }
+        state.publications[key.owner]?.removeAll { $0 == key }
+        state.publishedOctets[key.owner, default: 0] -= state.files.removeValue(forKey: id)?.size ?? 0
     }
 
     private func link(_ id: String, _ file: StoredFile) -> FileLink {
@@ -191,6 +220,8 @@ final class FileStore: Sendable {
         file.expiry = lifetime.map { now() + $0 }
         return file
     }
+
+    private func isExpired(_ file: StoredFile) -> Bool { file.expiry.map { $0 <= now() } ?? false }
 
     /// Removes the files whose time is up; looks for them once a minute at most.
     ///

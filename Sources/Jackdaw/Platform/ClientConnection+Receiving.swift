@@ -138,6 +138,8 @@ extension ClientConnection {
             return
         case .fetchRows(let query):
             return try await sendRows(query, of: hub.session, about: id)
+        case .fetchSpeech(let reply):
+            return try readAloud(reply, about: id)
         }
         let receipt = try await hub.session.accept(incoming)
         if dialect == .jackdawV1, let id {
@@ -159,6 +161,14 @@ extension ClientConnection {
         let page = await tables.page(query, of: frame)
         if let id { link.send(encoder.acknowledgement(of: id, sequence: nil)) }
         link.send(encoder.rows(page))
+    }
+
+    /// Has a reply read aloud beside everything else: a voice takes its time.
+    private func readAloud(_ reply: String, about id: String?) throws {
+        guard let reading else { return }
+        try reading.read(reply, about: id, logger: logger) {
+            if let id { link.send(encoder.acknowledgement(of: id, sequence: nil)) }
+        }
     }
 
     private func upload(_ id: String, _ hub: SessionHub, about: String?) throws(ProtocolError) -> File {

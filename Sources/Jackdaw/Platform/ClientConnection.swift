@@ -21,6 +21,8 @@ struct ClientConnection {
     /// Bounds what a client may send before it has a session.
     var doorstep: TokenBucket
     var tables = TableReader()
+    /// Reads replies aloud; nil where the client has no session, or its dialect no word for it.
+    private(set) var reading: ReadingAloud?
 
     init(
         platform: WebSocketPlatform,
@@ -75,6 +77,8 @@ struct ClientConnection {
     private mutating func leave() {
         voice?.detach()
         voice = nil
+        reading?.cancel()
+        reading = nil
         if let hub {
             hub.removeReader()
             hub.session.serve(on: nil)
@@ -149,6 +153,12 @@ struct ClientConnection {
                 files: setup.files,
                 historyLimit: setup.configuration.limits.outgoingBuffer / 4
             )
+            reading = ReadingAloud(
+                hub: hub,
+                link: link,
+                files: setup.files,
+                limit: setup.configuration.limits.pending
+            )
         }
         logger[metadataKey: "session"] = "\(session.id)"
     }
@@ -172,6 +182,7 @@ struct ClientConnection {
             messagesPerSecond: limits.messagesPerSecond,
             outgoingBuffer: limits.outgoingBuffer,
             hasVoice: platform.conversations.settings.recognizer != nil,
+            hasSpeech: platform.conversations.settings.voice != nil,
             hasUploads: limits.upload > 0,
             filesPath: setup.files.path,
             libraries: setup.libraries.hello

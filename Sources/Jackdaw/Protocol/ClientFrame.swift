@@ -30,6 +30,8 @@ package struct ClientMessage: Sendable, Hashable {
         case fetchHistory
         /// The client asks for rows of a table.
         case fetchRows(RowQuery)
+        /// The client asks for a reply as sound.
+        case fetchSpeech(reply: String)
     }
 
     /// The id the client gave the message; the besser dialect has none.

@@ -27,7 +27,10 @@ package struct Hello: Sendable, Hashable {
     package var pendingLimit: Int
     package var messagesPerSecond: Int
     package var outgoingBuffer: Int
+    /// Whether the bot understands voice messages.
     package var hasVoice: Bool
+    /// Whether the bot reads its replies aloud.
+    package var hasSpeech: Bool
     package var hasUploads: Bool
     package var filesPath: String
     package var libraries: [Library]

@@ -49,12 +49,13 @@ package enum JackdawV1Decoder {
         case "reset": action = .reset
         case "fetch_user_messages": action = .fetchHistory
         case "fetch_rows": action = .fetchRows(try rows(fields))
+        case "fetch_speech": action = .fetchSpeech(reply: try reply(fields))
         default:
             throw ProtocolError(
                 .unknownAction,
                 """
-                an action is user_message, user_file, user_voice, user_set_variable, reset, fetch_user_messages or \
-                fetch_rows
+                an action is user_message, user_file, user_voice, user_set_variable, reset, fetch_user_messages, \
+                fetch_rows or fetch_speech
                 """,
                 about: id
             )
@@ -94,6 +95,11 @@ package enum JackdawV1Decoder {
             )
         }
         return query
+    }
+
+    private static func reply(_ fields: FieldReader) throws(ProtocolError) -> String {
+        let message = FieldReader(try fields.nonEmptyObject("message"), about: fields.about, path: "message.")
+        return try message.string("reply")
     }
 
     private static func file(_ fields: FieldReader, isVoice: Bool) throws(ProtocolError) -> ClientMessage.Action {

@@ -27,7 +27,10 @@ extension JackdawV1Encoder {
                 if let description = image.description { $0.field("description", description) }
             }
         case .audio(let audio):
-            writer.object { $0.fields(of: link(message) { audio.file }) }
+            writer.object {
+                $0.fields(of: link(message) { audio.file })
+                if let text = audio.text { $0.field("text", text) }
+            }
         case .location(let location):
             writer.object {
                 $0.place(location.first)

@@ -43,6 +43,7 @@ package struct JackdawV1Encoder: Sendable {
             writer.key("features")
             writer.object {
                 $0.field("voice", hello.hasVoice)
+                $0.field("speech", hello.hasSpeech)
                 $0.field("uploads", hello.hasUploads)
             }
             writer.key("paths")
@@ -105,6 +106,15 @@ package struct JackdawV1Encoder: Sendable {
             $0.beginArray()
             for column in page.columns { $0.values(column) }
             $0.endArray()
+        }
+    }
+
+    /// Where a reply can be heard, to the connection that asked for it.
+    package func speech(of reply: String, _ link: FileLink) -> [UInt8] {
+        object("speech") {
+            $0.field("about", reply)
+            $0.field("url", link.url)
+            $0.field("media", link.type)
         }
     }
 

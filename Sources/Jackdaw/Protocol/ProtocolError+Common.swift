@@ -15,6 +15,11 @@ extension ProtocolError {
         )
     }
 
+    /// A reply is to be read aloud and nothing is there to do it.
+    package static func speechUnavailable(about: String?) -> Self {
+        Self(.speechUnavailable, "this bot cannot speak: configure a voice with bot.use(voice:)", about: about)
+    }
+
     /// A file or a recording is larger than allowed.
     package static func tooLarge(_ what: String, limit: String, about: String?) -> Self {
         Self(.tooLarge, "\(what) is larger than the \(limit) allowed", about: about)

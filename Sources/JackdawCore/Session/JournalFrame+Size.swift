@@ -43,8 +43,8 @@ extension ReplyContent {
         case .image(let image): image.data.count
         case .audio(let audio):
             switch audio.content {
-            case .samples(let samples): samples.count * 4
-            case .encoded(let data, _): data.count
+            case .samples(let samples): samples.count * 4 + (audio.text?.utf8.count ?? 0)
+            case .encoded(let data, _): data.count + (audio.text?.utf8.count ?? 0)
             }
         case .location: 32
         case .retrieval(let answer):

@@ -2,18 +2,20 @@ import Synchronization
 
 /// What a voice said lately, so that it says nothing twice.
 ///
-/// Who asks for what is being spoken already waits for the same work.
+/// Who asks for what is being spoken already waits for the same work, which is cancelled once nobody waits any more.
 package final class SpokenReplies: Sendable {
+    fileprivate typealias Waiter = CheckedContinuation<Audio, any Error>
+    fileprivate typealias Outcome = Result<Audio, any Error>
+
     fileprivate struct Key: Hashable {
         var text: String
         var language: String
     }
 
-    fileprivate struct Entry {
-        var work: Task<Audio, any Error>
-        /// Nil while it is being spoken.
-        var octets: Int?
-        var lastUse: Int
+    fileprivate enum Entry {
+        /// Numbered like the first who asked, to tell it from later work on the same text.
+        case speaking(Task<Void, Never>, number: Int, waiters: [Int: Waiter])
+        case spoken(Audio, octets: Int, lastUse: Int)
     }
 
     fileprivate struct State {
@@ -22,7 +24,7 @@ package final class SpokenReplies: Sendable {
         var uses = 0
     }
 
-    /// Texts are cut at this many characters: a listener has had enough by then, and a voice has to end.
+    /// Texts are cut at so many Unicode scalars: a listener has had enough by then, and a voice has to end.
     package static let longestText = 4_000
 
     private let voice: any Voice
@@ -31,54 +33,142 @@ package final class SpokenReplies: Sendable {
 
     /// Keeps what `voice` says.
     ///
-    /// - Parameter limit: How many octets of sound are kept.
+    /// - Parameter limit: How many octets of sound and text are kept.
     package init(_ voice: any Voice, limit: Int = 32 << 20) {
         self.voice = voice
         self.limit = limit
     }
 
     /// The text as sound.
+    ///
+    /// - Throws: What the voice threw; `CancellationError`, at once, where the caller's task is cancelled.
     package func speech(for text: String, language: String) async throws -> Audio {
-        let text = text.count > Self.longestText ? text.prefix(Self.longestText) + " …" : text
-        let key = Key(text: text, language: language)
-        let work = state.withLock { state in
+        let key = Key(text: Self.shortened(text), language: language)
+        let number = state.withLock { state in
             state.uses += 1
-            if state.entries[key] != nil {
-                state.entries[key]?.lastUse = state.uses
-            } else {
-                // Not the caller's: others may wait for it as well.
-                let work = Task { [voice] in
-                    var audio = try await voice.speak(text, language: language)
-                    audio.text = text
-                    return audio
-                }
-                state.entries[key] = Entry(work: work, octets: nil, lastUse: state.uses)
-            }
-            return state.entries[key]?.work
+            return state.uses
         }
-        let result = await work?.result
-        state.withLock { $0.settle(key, result, limit: limit) }
-        guard let result else { throw CancellationError() }
-        return try result.get()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { join(key, number, $0) }
+        } onCancel: {
+            leave(key, number)
+        }
+    }
+
+    /// How many wait for what is being spoken.
+    package var waiting: Int {
+        state.withLock { state in
+            state.entries.values.reduce(0) { count, entry in
+                if case .speaking(_, _, let waiters) = entry { count + waiters.count } else { count }
+            }
+        }
+    }
+
+    private static func shortened(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        guard let end = scalars.index(scalars.startIndex, offsetBy: longestText, limitedBy: scalars.endIndex),
+            end < scalars.endIndex
+        else { return text }
+        return String(scalars[..<end]) + " …"
+    }
+
+    private func join(_ key: Key, _ number: Int, _ waiter: Waiter) {
+        let known = state.withLock { state -> Outcome? in
+            // Then `leave` was called already, and found nobody.
+            if Task.isCancelled { return .failure(CancellationError()) }
+            return state.join(key, number, waiter) { begin(key, number) }
+        }
+        if let known { waiter.resume(with: known) }
+    }
+
+    /// Not the task of whoever asked: others may wait for it as well.
+    private func begin(_ key: Key, _ number: Int) -> Task<Void, Never> {
+        Task {
+            let outcome: Outcome
+            do {
+                var audio = try await voice.speak(key.text, language: key.language)
+                audio.text = key.text
+                outcome = .success(audio)
+            } catch {
+                outcome = .failure(error)
+            }
+            for waiter in state.withLock({ $0.settle(key, number, outcome, limit) }) { waiter.resume(with: outcome) }
+        }
+    }
+
+    private func leave(_ key: Key, _ number: Int) {
+        let (waiter, work) = state.withLock { $0.leave(key, number) }
+        work?.cancel()
+        waiter?.resume(throwing: CancellationError())
     }
 }
 
 extension SpokenReplies.State {
+    /// Waits for a text, which is spoken where nobody has asked for it yet.
+    ///
+    /// - Returns: The sound, where there is nothing to wait for.
+    fileprivate mutating func join(
+        _ key: SpokenReplies.Key,
+        _ number: Int,
+        _ waiter: SpokenReplies.Waiter,
+        begin: () -> Task<Void, Never>
+    ) -> SpokenReplies.Outcome? {
+        switch entries[key] {
+        case .spoken(let audio, let octets, _):
+            entries[key] = .spoken(audio, octets: octets, lastUse: number)
+            return .success(audio)
+        case .speaking(let work, let first, var waiters):
+            waiters[number] = waiter
+            entries[key] = .speaking(work, number: first, waiters: waiters)
+        case nil:
+            entries[key] = .speaking(begin(), number: number, waiters: [number: waiter])
+        }
+        return nil
+    }
+
+    /// Waits no more.
+    ///
+    /// - Returns: Who waited, and the work, where nobody is left who waits for it.
+    fileprivate mutating func leave(
+        _ key: SpokenReplies.Key,
+        _ number: Int
+    ) -> (waiter: SpokenReplies.Waiter?, work: Task<Void, Never>?) {
+        guard case .speaking(let work, let first, var waiters) = entries[key],
+            let waiter = waiters.removeValue(forKey: number)
+        else { return (nil, nil) }
+        entries[key] = waiters.isEmpty ? nil : .speaking(work, number: first, waiters: waiters)
+        return (waiter, waiters.isEmpty ? work : nil)
+    }
+
     /// Notes what has become of a piece of work: what failed is tried again, and the longest unused goes first.
-    fileprivate mutating func settle(_ key: SpokenReplies.Key, _ result: Result<Audio, any Error>?, limit: Int) {
-        guard let entry = entries[key], entry.octets == nil else { return }
-        guard case .success(let audio)? = result else {
-            entries[key] = nil
-            return
+    ///
+    /// - Returns: Who waited for it.
+    fileprivate mutating func settle(
+        _ key: SpokenReplies.Key,
+        _ number: Int,
+        _ outcome: SpokenReplies.Outcome,
+        _ limit: Int
+    ) -> [SpokenReplies.Waiter] {
+        guard case .speaking(_, number, let waiters) = entries[key] else { return [] }
+        entries[key] = nil
+        if case .success(let audio) = outcome {
+            let size = audio.octets + key.text.utf8.count
+            uses += 1
+            entries[key] = .spoken(audio, octets: size, lastUse: uses)
+            octets += size
+            while octets > limit, let (oldest, size) = longestUnused {
+                octets -= size
+                entries[oldest] = nil
+            }
         }
-        entries[key]?.octets = audio.octets
-        octets += audio.octets
-        while octets > limit,
-            let oldest = entries.filter({ $0.value.octets != nil }).min(by: { $0.value.lastUse < $1.value.lastUse })
-        {
-            octets -= oldest.value.octets ?? 0
-            entries[oldest.key] = nil
+        return Array(waiters.values)
+    }
+
+    private var longestUnused: (key: SpokenReplies.Key, octets: Int)? {
+        let spoken = entries.compactMap { key, entry in
+            if case .spoken(_, let octets, let lastUse) = entry { (key, octets, lastUse) } else { nil }
         }
+        return spoken.min { $0.2 < $1.2 }.map { ($0.0, $0.1) }
     }
 }
 
