@@ -26,12 +26,14 @@ struct BodyChunks: AsyncSequence, Sendable {
 
         fileprivate init(pieces: ArraySlice<Data>) { self.pieces = pieces }
 
-        mutating func next() async -> ByteBuffer? {
+        mutating func next() async -> ByteBuffer? { nextOctets().map { ByteBuffer(bytes: $0) } }
+
+        mutating func nextOctets() -> Data? {
             while let piece = pieces.first {
                 let chunk = piece.dropFirst(offset).prefix(BodyChunks.size)
                 if !chunk.isEmpty {
                     offset += chunk.count
-                    return ByteBuffer(bytes: chunk)
+                    return chunk
                 }
                 pieces.removeFirst()
                 offset = 0

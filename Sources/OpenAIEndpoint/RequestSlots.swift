@@ -42,7 +42,7 @@ package final class RequestSlots: Sendable {
     }
 
     private func enter(within limit: Duration) async throws {
-        let isIn = try await withThrowingTaskGroup(of: Bool.self) { group in
+        let isIn = await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 try await self.enter()
                 return true

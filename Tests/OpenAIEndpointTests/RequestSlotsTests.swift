@@ -44,8 +44,8 @@ import Testing
     func failures() async throws {
         let slots = RequestSlots(count: 1)
         for _ in 0..<3 {
-            await #expect(throws: WaitedInVain.self) {
-                try await slots.run(within: .seconds(60)) { throw WaitedInVain() }
+            await #expect(throws: ServiceError.self) {
+                try await slots.run(within: .seconds(60)) { throw ServiceError(.resting) }
             }
         }
         #expect(try await slots.run(within: .seconds(60)) { 1 } == 1)
