@@ -186,7 +186,7 @@ let package = Package(
         .testTarget(
             name: "JackdawCoreTests",
             dependencies: [
-                "JackdawCore", "JackdawTesting", "Understanding",
+                "JackdawCore", "JackdawTesting", "ServiceTesting", "Understanding",
                 .product(name: "InMemoryTracing", package: "swift-distributed-tracing"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),

@@ -38,7 +38,7 @@ struct SpeechService: Sendable {
     private let keyAdvice: String
     private let client: ServiceClient
     private let guardian: ServiceGuard
-    private let slots: RequestSlots
+    private let slots: SpeechSlots
     private let logger: Logger
 
     /// - Parameters:
@@ -62,7 +62,7 @@ struct SpeechService: Sendable {
             logger: manners.logger,
             breaker: manners.breaker
         )
-        slots = RequestSlots(count: manners.concurrency)
+        slots = SpeechSlots(count: manners.concurrency)
         logger = manners.logger
         client.warnOfExposedKey(logger)
     }

@@ -42,7 +42,8 @@ import Testing
     @Test("a connection that breaks is made again")
     func hangUp() async throws {
         try await Self.serving(.hangUp, SampleSpeech.heard("hello")) { service in
-            #expect(try await Self.hear(try SampleSpeech.recognizer(asking: service)) == "hello")
+            let heard = try await Self.hear(try SampleSpeech.recognizer(asking: service))
+            #expect(heard == "hello")
             #expect(service.requests.count == 2)
         }
     }

@@ -78,7 +78,8 @@ import Foundation
         try await LocalService.serving { _ in
             .octets(200, octets)
         } _: { service in
-            #expect(try await Self.speak(service, as: format).content == .encoded(Data(octets), type: type))
+            let audio = try await Self.speak(service, as: format)
+            #expect(audio.content == .encoded(Data(octets), type: type))
             #expect(String(decoding: service.requests[0].body, as: UTF8.self).contains("\"\(format.rawValue)\""))
         }
     }
@@ -91,7 +92,8 @@ import Foundation
         try await LocalService.serving { [octets] _ in
             .octets(200, octets)
         } _: { service in
-            #expect(try await Self.speak(service).wav == SampleSpeech.wav)
+            let audio = try await Self.speak(service)
+            #expect(audio.wav == SampleSpeech.wav)
         }
     }
 
@@ -101,7 +103,8 @@ import Foundation
         try await LocalService.serving { _ in
             .octets(200, Array(wav))
         } _: { service in
-            #expect(try await Self.speak(service).content == .encoded(wav, type: "audio/wav"))
+            let audio = try await Self.speak(service)
+            #expect(audio.content == .encoded(wav, type: "audio/wav"))
         }
     }
 

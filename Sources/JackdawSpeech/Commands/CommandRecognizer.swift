@@ -35,7 +35,7 @@ public struct CommandRecognizer: SpeechRecognizer {
     private let program: Program
     private let arguments: [CommandArgument]
     private let options: Options
-    private let slots: WorkSlots
+    private let slots: SpeechSlots
 
     /// Creates a recogniser.
     ///
@@ -59,13 +59,13 @@ public struct CommandRecognizer: SpeechRecognizer {
         )
         self.arguments = arguments
         self.options = options
-        slots = WorkSlots(options.concurrency)
+        slots = SpeechSlots(count: options.concurrency)
     }
 
     /// Recognises a WAV file of any kind.
     public func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript {
         let recording = try SpeechSound.heard(in: audio, longest: options.longest).wav
-        let output = try await slots.run {
+        let output = try await slots.run(within: options.timeLimit) {
             try await TemporaryFolder.with { folder in
                 try folder.write(recording, to: "speech.wav")
                 return try await program.run(

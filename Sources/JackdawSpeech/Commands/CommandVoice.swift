@@ -31,7 +31,7 @@ public struct CommandVoice: Voice {
     private let program: Program
     private let arguments: [CommandArgument]
     private let options: Options
-    private let slots: WorkSlots
+    private let slots: SpeechSlots
 
     /// Creates a voice.
     ///
@@ -63,12 +63,12 @@ public struct CommandVoice: Voice {
         )
         self.arguments = arguments
         self.options = options
-        slots = WorkSlots(options.concurrency)
+        slots = SpeechSlots(count: options.concurrency)
     }
 
     /// Speaks a text.
     public func speak(_ text: String, language: String) async throws -> Audio {
-        let sound = try await slots.run {
+        let sound = try await slots.run(within: options.timeLimit) {
             try await TemporaryFolder.with { folder in
                 let output = try await program.run(
                     arguments.filled(audio: folder.path("speech.wav"), language: language, text: text),

@@ -46,7 +46,7 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
     private let options: Options
     private let sphinx: PocketSphinx
     private let dictionary: PronouncingDictionary
-    private let slots: WorkSlots
+    private let slots: SpeechSlots
     private let models = SpeechModels()
 
     /// Creates a recogniser.
@@ -68,14 +68,14 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
             path: options.models + "/cmudict-en-us.dict",
             espeak: Program(name: options.espeak, timeLimit: options.timeLimit, outputLimit: 4 << 20, advice: advice)
         )
-        slots = WorkSlots(options.concurrency)
+        slots = SpeechSlots(count: options.concurrency)
     }
 
     /// Recognises a WAV file of any kind.
     public func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript {
         guard hints.language.primarySubtag == "en" else { throw SpeechError.language(hints.language) }
         let recording = try SpeechSound.heard(in: audio, longest: options.longest).wav
-        return try await slots.run {
+        return try await slots.run(within: options.timeLimit) {
             guard let model = try await models.model(for: hints, dictionary: dictionary) else {
                 return try await anything(in: recording)
             }

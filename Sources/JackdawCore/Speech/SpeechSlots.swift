@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Lets so many work at once; the others wait in the order in which they came.
-package final class RequestSlots: Sendable {
+/// Lets so many recordings be heard, or texts be spoken, at once; the others wait in the order in which they came.
+package final class SpeechSlots: Sendable {
     private typealias Waiter = (id: Int, continuation: CheckedContinuation<Void, any Error>)
 
     private struct State {
@@ -21,9 +21,9 @@ package final class RequestSlots: Sendable {
     /// Runs `body` when it is its turn.
     ///
     /// - Parameter limit: How long to wait for the turn at most.
-    /// - Throws: `ServiceError` when the turn did not come in time, `CancellationError` when the task was cancelled
+    /// - Throws: ``SpeechError`` when the turn did not come in time, `CancellationError` when the task was cancelled
     ///   meanwhile; else what `body` throws.
-    package func run<Result>(
+    package func run<Result: Sendable>(
         within limit: Duration,
         _ body: () async throws -> Result
     ) async throws -> Result {
@@ -62,7 +62,7 @@ package final class RequestSlots: Sendable {
         }
         guard !isIn else { return }
         try Task.checkCancellation()
-        throw ServiceError(.timedOut(limit))
+        throw SpeechError.timedOut(after: limit)
     }
 
     private func enter() async throws {
