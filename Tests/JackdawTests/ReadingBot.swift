@@ -1,4 +1,5 @@
 import JackdawCore
+import Testing
 
 @testable import Jackdaw
 
