@@ -125,6 +125,7 @@ struct ReadingAloudTests {
     func hoarse() async throws {
         let (voice, log) = (ReadingVoice(), CollectedLog())
         let client = PlatformTestClient(try ReadingBot.platform(voice), .jackdawV1, logger: log.logger)
+        try await client.next(type: "message")
         let reply = try await client.replyTo("hoarse")
         for id in ["c1", "c2"] {
             client.askToRead(reply["id"], id: id)
