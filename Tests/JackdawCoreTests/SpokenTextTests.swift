@@ -71,7 +71,7 @@ struct SpokenTextTests {
     }
 
     @Test(
-        "a megabyte of whatever marks there are takes linear time",
+        "a quarter of a megabyte of whatever marks there are takes linear time",
         arguments: [
             "[", "]", "](", "](a", "![", "][", "][a", "<", "<a", "<a ", "<a=\"", "<!--", "<script>", "<style></", "*",
             "**a", "_", "a_", "`", "```", "```\n", "~~~a\n", "~", "|", "|\n", ">", "> ", "\\", "(", ")", "&", "&#",
@@ -80,7 +80,7 @@ struct SpokenTextTests {
         ]
     )
     func hostile(mark: String) {
-        let text = String(repeating: mark, count: (1 << 20) / mark.utf8.count)
+        let text = String(repeating: mark, count: (1 << 18) / mark.utf8.count)
         let time = ContinuousClock().measure {
             _ = SpokenText.ofMarkdown(text)
             _ = SpokenText.ofHTML(text)

@@ -6,7 +6,6 @@ final class TestVoice: Voice {
     private struct State {
         var said: [String] = []
         var failures: Int
-        var cancelled: [String] = []
     }
 
     struct Hoarse: Error {}

@@ -125,6 +125,7 @@ struct ReadingAloudTests {
     func hoarse() async throws {
         let (voice, log) = (ReadingVoice(), CollectedLog())
         let client = PlatformTestClient(try ReadingBot.platform(voice), .jackdawV1, logger: log.logger)
+        try await client.next(type: "message")
         let reply = try await client.replyTo("hoarse")
         for id in ["c1", "c2"] {
             client.askToRead(reply["id"], id: id)
@@ -145,7 +146,7 @@ struct ReadingAloudTests {
         let hello = try await first.next()
         let session = try #require(hello["session"]?.stringValue)
         let second = PlatformTestClient(platform, .jackdawV1, query: "?session_id=\(session)")
-        second.send(["type": "resume", "session": .string(session), "secret": hello["secret"] ?? nil, "last": 0])
+        second.send(["type": "resume", "session": .string(session), "secret": hello["secret"] ?? .null, "last": 0])
         try await second.next(type: "history")
         first.askToRead("m1", id: "c1")
         let speech = try await answer(first)
@@ -200,7 +201,7 @@ struct ReadingAloudTests {
         while voice.said.count < ReadingAloud.most { await Task.yield() }
         voice.open()
         var answered: Set<JSONValue> = []
-        while answered.count < asked.count { answered.insert(try await answer(client)["about"] ?? nil) }
+        while answered.count < asked.count { answered.insert(try await answer(client)["about"] ?? .null) }
         #expect(answered == asked && voice.most == 4 && Set(voice.said).count == 7)
         try await client.leave()
     }

@@ -1,4 +1,5 @@
 import JackdawCore
+import Testing
 
 @testable import Jackdaw
 
@@ -40,6 +41,6 @@ extension PlatformTestClient {
 
     /// Asks for a reply read aloud.
     func askToRead(_ reply: JSONValue?, id: String) {
-        send(["type": "message", "id": .string(id), "action": "fetch_speech", "message": ["reply": reply ?? nil]])
+        send(["type": "message", "id": .string(id), "action": "fetch_speech", "message": ["reply": reply ?? .null]])
     }
 }

@@ -16,6 +16,7 @@ struct SpokenReplyTests {
     @Test("jackdaw.v1 shows the words with the sound, as it is said and in the history")
     func jackdawV1() async throws {
         let client = PlatformTestClient(try ReadingBot.platform(ReadingVoice()), .jackdawV1)
+        try await client.next(type: "message")
         let reply = try await client.replyTo("say Hi!")
         #expect(try ProtocolSchema().problems(reply, "server") == [])
         #expect(reply["action"] == "agent_reply_audio" && reply["message"]?["text"] == "Hi!")
@@ -56,6 +57,7 @@ struct SpokenReplyTests {
     func shown(dialect: Dialect, speaks: Bool) async throws {
         let client = PlatformTestClient(try ReadingBot.platform(speaks ? ReadingVoice() : nil), dialect)
         if dialect == .jackdawV1 {
+            try await client.next(type: "message")
             let reply = try await client.replyTo("say hoarse words")
             #expect(reply["action"] == "agent_reply_str" && reply["message"] == "hoarse words")
         } else {

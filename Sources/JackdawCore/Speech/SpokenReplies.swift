@@ -165,10 +165,12 @@ extension SpokenReplies.State {
     }
 
     private var longestUnused: (key: SpokenReplies.Key, octets: Int)? {
-        let spoken = entries.compactMap { key, entry in
-            if case .spoken(_, let octets, let lastUse) = entry { (key, octets, lastUse) } else { nil }
+        var longest: (key: SpokenReplies.Key, octets: Int, lastUse: Int)?
+        for (key, entry) in entries {
+            guard case .spoken(_, let octets, let lastUse) = entry, lastUse < longest?.lastUse ?? .max else { continue }
+            longest = (key, octets, lastUse)
         }
-        return spoken.min { $0.2 < $1.2 }.map { ($0.0, $0.1) }
+        return longest.map { ($0.key, $0.octets) }
     }
 }
 
