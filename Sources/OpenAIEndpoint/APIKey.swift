@@ -44,6 +44,11 @@ public struct APIKey: Sendable, CustomStringConvertible, CustomDebugStringConver
     /// Nothing to look into, so that `dump` shows no more than ``description`` does.
     public var customMirror: Mirror { Mirror(self, children: []) }
 
+    /// The environment variable that it comes from, if it does.
+    package var variable: String? {
+        if case .environment(let name) = source { name } else { nil }
+    }
+
     /// The key without white space around it, or nil where there is none.
     func resolve() throws(ServiceError) -> String? {
         let found: String

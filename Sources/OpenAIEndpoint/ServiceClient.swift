@@ -15,6 +15,7 @@ package struct ServiceClient: Sendable {
     private let headers: HTTPHeaders
     private let secrets: [String]
     private let answerLimit: Int
+    private let retries: RetryPolicy
 
     /// Never shut down, as little as the event loops that it shares with the rest of the process.
     private static let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
@@ -31,8 +32,13 @@ package struct ServiceClient: Sendable {
     /// - Parameters:
     ///   - endpoint: The service; its key is looked up now.
     ///   - answerLimit: The most bytes of an answer.
+    ///   - retries: When a request is made again.
     /// - Throws: `ServiceError` for an address, a key or a header that cannot be used.
-    package init(endpoint: ServiceEndpoint, answerLimit: Int) throws(ServiceError) {
+    package init(
+        endpoint: ServiceEndpoint,
+        answerLimit: Int,
+        retries: RetryPolicy = .brief
+    ) throws(ServiceError) {
         guard let url = URL(string: endpoint.baseURL), ["http", "https"].contains(url.scheme?.lowercased()),
             url.host?.isEmpty == false
         else {
@@ -42,8 +48,9 @@ package struct ServiceClient: Sendable {
         }
         self.endpoint = endpoint
         self.answerLimit = answerLimit
+        self.retries = retries
         let key = try endpoint.key.resolve()
-        var headers = HTTPHeaders([("accept", "application/json"), ("user-agent", "jackdaw")])
+        var headers = HTTPHeaders([("user-agent", "jackdaw")])
         if let key { headers.add(name: "authorization", value: "Bearer \(key)") }
         for (name, value) in endpoint.headers.sorted(by: { $0.key < $1.key }) {
             guard value.isPrintable, !name.isEmpty, name.utf8.allSatisfy(Self.isToken) else {
@@ -56,11 +63,14 @@ package struct ServiceClient: Sendable {
         secrets = ([key].compactMap { $0 } + endpoint.headers.values).filter { $0.count >= 6 }
     }
 
+    /// Whether a key goes with each request.
+    package var hasKey: Bool { headers.contains(name: "authorization") }
+
     /// Whether the key goes over the network for anyone to read.
     package var exposesKey: Bool {
         let url = URL(string: endpoint.baseURL)
         let isLocal = ["localhost", "127.0.0.1", "::1", "[::1]"].contains(url?.host?.lowercased() ?? "")
-        return headers.contains(name: "authorization") && url?.scheme?.lowercased() == "http" && !isLocal
+        return hasKey && url?.scheme?.lowercased() == "http" && !isLocal
     }
 
     /// Tells whoever runs the bot that its key goes over the network for anyone to read, if it does.
@@ -80,7 +90,7 @@ package struct ServiceClient: Sendable {
         do { content = try JSONEncoder().encode(body) } catch {
             throw ServiceError(.misconfigured("what is asked cannot be written as JSON: \(error)"))
         }
-        let request = ServiceRequest(path: path, contentType: "application/json", body: Array(content))
+        let request = ServiceRequest(path: path, contentType: "application/json", body: [content])
         let answer = try await send(request, within: limit)
         do { return try JSONDecoder().decode(Answer.self, from: Data(answer)) } catch {
             throw ServiceError(.badAnswer("JSON of another form"))
@@ -95,15 +105,15 @@ package struct ServiceClient: Sendable {
         let end = ContinuousClock.now + limit
         do {
             return try await withTimeLimit(limit) {
-                for pause in RetryPauses() {
+                var failures = 0
+                while true {
                     do { return try await attempt(request, until: end) } catch let error as ServiceError {
-                        let pause = max(error.retryAfter ?? .zero, pause)
-                        guard error.isPassing, ContinuousClock.now + pause < end else { throw error }
+                        failures += 1
+                        guard let pause = retries.pause(after: failures, error), .now + pause < end else { throw error }
                         // The service asked for a pause, or needs one; nothing else is waited for by it.
-                        try await Task.sleep(for: pause)
+                        try await retries.wait(pause)
                     }
                 }
-                return try await attempt(request, until: end)
             }
         } catch {
             try Task.checkCancellation()
@@ -119,7 +129,9 @@ package struct ServiceClient: Sendable {
         message.method = .POST
         message.headers = headers
         message.headers.replaceOrAdd(name: "content-type", value: request.contentType)
-        message.body = .bytes(request.body)
+        if !message.headers.contains(name: "accept") { message.headers.add(name: "accept", value: request.accept) }
+        let content = BodyChunks(request.body)
+        message.body = .stream(content, length: .known(Int64(content.count)))
         let left = max((end - .now) / .nanoseconds(1), 0)
         let response: HTTPClientResponse
         let body: ByteBuffer
@@ -131,6 +143,8 @@ package struct ServiceClient: Sendable {
             throw ServiceError(.tooLarge(limit: answerLimit))
         } catch let error as HTTPClientError where error == .remoteConnectionClosed {
             throw ServiceError(.status(503, "the connection was closed"))
+        } catch let error where !(error is HTTPClientError || error is CancellationError) {
+            throw ServiceError(.unreachable("\(error)"))
         }
         guard response.status.code / 100 == 2 else {
             throw ServiceError(
@@ -153,6 +167,8 @@ package struct ServiceClient: Sendable {
         switch error.kind {
         case .status(let code, let text):
             return ServiceError(.status(code, hide(text)), retryAfter: error.retryAfter)
+        case .unreachable(let reason):
+            return ServiceError(.unreachable(hide(reason)))
         default:
             return error
         }

@@ -9,6 +9,7 @@ public struct ServiceError: Error, Equatable, CustomStringConvertible {
         case status(Int, String)
         case tooLarge(limit: Int)
         case badAnswer(String)
+        case resting
     }
 
     package let kind: Kind
@@ -30,6 +31,7 @@ public struct ServiceError: Error, Equatable, CustomStringConvertible {
         case .status(let code, let text): "status \(code)\(Self.hint(code))\(text.isEmpty ? "" : ": \(text)")"
         case .tooLarge(let limit): "the answer is larger than \(limit) bytes"
         case .badAnswer(let problem): "not an answer to what was asked: \(problem)"
+        case .resting: "it failed a moment ago and is left alone for a while"
         }
     }
 
@@ -41,6 +43,16 @@ public struct ServiceError: Error, Equatable, CustomStringConvertible {
         case 429: " (too many requests)"
         default: ""
         }
+    }
+
+    /// The status that the service answered with, if it was an error.
+    package var status: Int? {
+        if case .status(let code, _) = kind { code } else { nil }
+    }
+
+    /// Whether no connection came about, or it broke.
+    var isUnreachable: Bool {
+        if case .unreachable = kind { true } else { false }
     }
 
     /// Whether the same request may succeed a moment later.

@@ -22,7 +22,18 @@ package final class ServiceGuard: Sendable {
     ///
     /// - Throws: `CancellationError` when the task was cancelled.
     package func attempt<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result? {
-        guard let permit = breaker.withLock({ $0.admit(at: .now) }) else { return nil }
+        do { return try await answer(body) } catch {
+            if error is CancellationError { throw error }
+            return nil
+        }
+    }
+
+    /// What `body` returns.
+    ///
+    /// - Throws: What `body` throws; `ServiceError` when it failed lately and was not tried; `CancellationError` when the
+    ///   task was cancelled.
+    package func answer<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        guard let permit = breaker.withLock({ $0.admit(at: .now) }) else { throw ServiceError(.resting) }
         do {
             let result = try await body()
             note(breaker.withLock { $0.succeed(permit) })
@@ -43,7 +54,7 @@ package final class ServiceGuard: Sendable {
             }
             logger.debug("\(name): \(error)")
             note(change, reason: error)
-            return nil
+            throw error
         }
     }
 

@@ -16,6 +16,7 @@ package final class LocalService: Sendable {
     /// What goes out.
     package enum Reply: Sendable {
         case answer(Int, headers: [String: String] = [:], body: String)
+        case octets(Int, headers: [String: String] = [:], [UInt8])
         /// The connection stays open, and nothing comes.
         case silence
         /// The connection ends.
@@ -31,6 +32,7 @@ package final class LocalService: Sendable {
     final class State: Sendable {
         let requests = Mutex<[Request]>([])
         let answerer: Mutex<Answerer>
+        let connections = Mutex(0)
 
         init(_ answerer: @escaping Answerer) { self.answerer = Mutex(answerer) }
     }
@@ -71,6 +73,9 @@ package final class LocalService: Sendable {
     /// All that came in so far.
     package var requests: [Request] { state.requests.withLock { $0 } }
 
+    /// How many connections are open.
+    package var connections: Int { state.connections.withLock { $0 } }
+
     /// Answers otherwise from now on.
     package func answer(_ answerer: @escaping Answerer) { state.answerer.withLock { $0 = answerer } }
 }
@@ -83,6 +88,16 @@ private final class AnsweringHandler: ChannelInboundHandler {
     private var request: LocalService.Request?
 
     init(_ state: LocalService.State) { self.state = state }
+
+    func channelActive(context: ChannelHandlerContext) {
+        state.connections.withLock { $0 += 1 }
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        state.connections.withLock { $0 -= 1 }
+        context.fireChannelInactive()
+    }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
@@ -103,13 +118,19 @@ private final class AnsweringHandler: ChannelInboundHandler {
         switch reply {
         case .silence: break
         case .hangUp: context.close(promise: nil)
-        case .answer(let status, let named, let body):
-            var headers = HTTPHeaders(named.map { ($0.key, $0.value) })
-            headers.replaceOrAdd(name: "content-length", value: "\(body.utf8.count)")
-            let head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: status), headers: headers)
-            context.write(wrapOutboundOut(.head(head)), promise: nil)
-            context.write(wrapOutboundOut(.body(.byteBuffer(ByteBuffer(string: body)))), promise: nil)
-            context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
+        case .answer(let status, let headers, let body):
+            write(status, headers, ByteBuffer(string: body), context)
+        case .octets(let status, let headers, let body):
+            write(status, headers, ByteBuffer(bytes: body), context)
         }
+    }
+
+    private func write(_ status: Int, _ named: [String: String], _ body: ByteBuffer, _ context: ChannelHandlerContext) {
+        var headers = HTTPHeaders(named.map { ($0.key, $0.value) })
+        headers.replaceOrAdd(name: "content-length", value: "\(body.readableBytes)")
+        let head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: status), headers: headers)
+        context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 }
