@@ -42,8 +42,8 @@ import Testing
     @Test("a connection that breaks is made again")
     func hangUp() async throws {
         try await Self.serving(.hangUp, SampleSpeech.heard("hello")) { service in
-            let heard = try await Self.hear(try SampleSpeech.recognizer(asking: service))
-            #expect(heard == "hello")
+            let recognizer = try SampleSpeech.recognizer(asking: service)
+            #expect(try await Self.hear(recognizer) == "hello")
             #expect(service.requests.count == 2)
         }
     }
