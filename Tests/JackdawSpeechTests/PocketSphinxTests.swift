@@ -52,10 +52,10 @@ struct PocketSphinxTests {
     @Test("hears anything where anything may be said")
     func anything() async throws {
         let recognizer = try PocketSphinxRecognizer()
-        let spoken = try await speech("my name is john")
+        let spoken = try await speech("what is the weather in barcelona")
         for hints in [SpeechHints(language: "en"), SpeechHints(language: "en", phrases: ["stop"], takesAnyText: true)] {
             let transcript = try await recognizer.transcribe(spoken, hints: hints)
-            #expect(transcript.text.contains("name is"))
+            #expect(transcript.text.contains("the weather in"))
             #expect(transcript.confidence == nil)
         }
     }

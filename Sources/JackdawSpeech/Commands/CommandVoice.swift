@@ -70,9 +70,10 @@ public struct CommandVoice: Voice {
     public func speak(_ text: String, language: String) async throws -> Audio {
         let sound = try await slots.run(within: options.timeLimit) {
             try await TemporaryFolder.with { folder in
+                try folder.write(text, to: "text")
                 let output = try await program.run(
                     arguments.filled(audio: folder.path("speech.wav"), language: language, text: text),
-                    input: arguments.contains(.text) ? [] : Array(text.utf8)
+                    input: arguments.contains(.text) ? "/dev/null" : folder.path("text")
                 )
                 guard arguments.contains(.audio) else { return Data(output.octets) }
                 guard let file = folder.read("speech.wav") else {

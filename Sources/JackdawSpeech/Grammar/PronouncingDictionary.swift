@@ -72,7 +72,10 @@ struct PronouncingDictionary: Sendable {
         guard !words.isEmpty else { return [] }
         // One word a sentence, and a sentence a line: so it answers in as many lines.
         let text = words.map { $0 + ".\n\n" }.joined()
-        let output = try await espeak.run(["-q", "-x", "--sep=,", "-v", "en-us", "--stdin"], input: Array(text.utf8))
+        let output = try await TemporaryFolder.with { folder in
+            try folder.write(text, to: "words")
+            return try await espeak.run(["-q", "-x", "--sep=,", "-v", "en-us", "-f", folder.path("words")])
+        }
         let lines = String(decoding: output.octets, as: UTF8.self).split(whereSeparator: \.isNewline)
             .filter { !$0.allSatisfy(\.isWhitespace) }
         guard lines.count == words.count else {

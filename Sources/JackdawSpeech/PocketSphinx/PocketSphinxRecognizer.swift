@@ -79,18 +79,28 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
             guard let model = try await models.model(for: hints, dictionary: dictionary) else {
                 return try await anything(in: recording)
             }
-            if let heard = try await expected(in: recording, model) { return heard }
-            guard hints.takesAnyText else { throw SpeechError.notUnderstood }
+            guard hints.takesAnyText else {
+                guard let heard = try await expected(in: recording, model, options.threshold) else {
+                    throw SpeechError.notUnderstood
+                }
+                return heard
+            }
+            // Of all that may be said, little is what the grammar knows: it has to be surer.
+            if let heard = try await expected(in: recording, model, max(0.9, options.threshold)) { return heard }
             return try await anything(in: recording)
         }
     }
 
     /// One of the sentences of a grammar; nil where it is not likely that one was said.
-    private func expected(in recording: Data, _ model: SpeechModel) async throws -> Transcript? {
-        guard let (words, evidence) = try await trial(recording, model) else { return nil }
-        let confidence = evidence.confidence
-        guard confidence >= options.threshold else { return nil }
-        return Transcript(words, confidence: confidence)
+    private func expected(
+        in recording: Data,
+        _ model: SpeechModel,
+        _ threshold: Double
+    ) async throws -> Transcript? {
+        guard let (words, evidence) = try await trial(recording, model), evidence.confidence >= threshold else {
+            return nil
+        }
+        return Transcript(words, confidence: evidence.confidence)
     }
 
     /// What of a grammar fits best, and how well.

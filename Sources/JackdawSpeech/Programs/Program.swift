@@ -31,8 +31,12 @@ struct Program: Sendable {
     /// It leads a session of its own, so that what it starts ends with it: at the time limit, and when the task is
     /// cancelled.
     ///
+    /// - Parameters:
+    ///   - arguments: What it is started with. No shell reads them.
+    ///   - input: The path of the file that it reads as its standard input. It is no pipe: a program that does not read it
+    ///     to its end would break that.
     /// - Throws: ``SpeechError``, or `CancellationError`.
-    func run(_ arguments: [String], input: [UInt8] = []) async throws -> Output {
+    func run(_ arguments: [String], input: String = "/dev/null") async throws -> Output {
         let work = Task { try await outcome(arguments, input) }
         let alarm = Task {
             try await Task.sleep(for: timeLimit)
@@ -54,7 +58,7 @@ struct Program: Sendable {
         }
     }
 
-    private func outcome(_ arguments: [String], _ input: [UInt8]) async throws -> Output {
+    private func outcome(_ arguments: [String], _ input: String) async throws -> Output {
         var options = PlatformOptions()
         options.createSession = true
         options.teardownSequence = [
@@ -64,7 +68,7 @@ struct Program: Sendable {
             executable,
             arguments: Arguments(arguments),
             platformOptions: options,
-            input: .array(input),
+            input: .fileDescriptor(try .open(FilePath(input), .readOnly), closeAfterSpawningProcess: true),
             output: .sequence,
             error: .sequence
         ) { execution in
