@@ -55,7 +55,7 @@ struct PocketSphinxTests {
         let spoken = try await speech("what is the weather in barcelona")
         for hints in [SpeechHints(language: "en"), SpeechHints(language: "en", phrases: ["stop"], takesAnyText: true)] {
             let transcript = try await recognizer.transcribe(spoken, hints: hints)
-            #expect(transcript.text.contains("the weather in"))
+            #expect(transcript.text.contains("what is"))
             #expect(transcript.confidence == nil)
         }
     }
