@@ -74,7 +74,7 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
     /// Recognises a WAV file of any kind.
     public func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript {
         guard hints.language.primarySubtag == "en" else { throw SpeechError.language(hints.language) }
-        let recording = try SpeechSound.heard(in: audio, longest: options.longest).wav
+        let recording = try SpeechSound.heard(in: audio, longest: options.longest).dithered.wav
         return try await slots.run(within: options.timeLimit) {
             guard let model = try await models.model(for: hints, dictionary: dictionary) else {
                 return try await anything(in: recording)
@@ -121,7 +121,7 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
 
     /// What of a grammar fits a recording best, and how well, for those who choose the weights of the evidence.
     package func evidence(in audio: File, hints: SpeechHints) async throws -> (words: String, evidence: Evidence)? {
-        let recording = try SpeechSound.heard(in: audio, longest: options.longest).wav
+        let recording = try SpeechSound.heard(in: audio, longest: options.longest).dithered.wav
         guard let model = try await models.model(for: hints, dictionary: dictionary) else { return nil }
         return try await trial(recording, model)
     }

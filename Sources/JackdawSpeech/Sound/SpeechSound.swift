@@ -31,6 +31,10 @@ package struct SpeechSound: Sendable {
         }
     }
 
+    init(samples: [Int16]) {
+        self.samples = samples
+    }
+
     /// The samples as a WAV file: PCM behind a header of 44 octets.
     package var wav: Data {
         AudioSamples(.int16(samples), sampleRate: Self.sampleRate).wav

@@ -19,7 +19,8 @@ export async function listen({ limit, heard, ended }) {
   // A browser that has no microphones to give at all says so in no other way.
   if (!navigator.mediaDevices?.getUserMedia) throw new DOMException('there is none', 'NotFoundError');
   const stream = await navigator.mediaDevices.getUserMedia({
-    audio: { channelCount: 1, echoCancellation: true, noiseSuppression: true },
+    // Suppressing noise takes away what a recogniser needs of quiet sounds; it knows noise itself.
+    audio: { channelCount: 1, echoCancellation: true, autoGainControl: true, noiseSuppression: false },
   });
   const context = new AudioContext();
   const pieces = [];
