@@ -3,7 +3,8 @@
 
     Benchmarks/speech/run.py               the table, with the plain large model of English next to the bot's own
     Benchmarks/speech/run.py --fit         also the weights of the evidence (Sources/JackdawSpeech/PocketSphinx/Evidence.swift)
-    Benchmarks/speech/run.py --no-general  without the large model, which takes most of the time
+    Benchmarks/speech/run.py --no-general  without the large model
+    Benchmarks/speech/run.py --noise quiet only some of the noises
 
 Speech is made by espeak-ng; noise is white. It needs numpy and scipy, and what `script/bootstrap` installs.
 """
@@ -197,6 +198,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--no-general", action="store_true")
+    parser.add_argument("--noise", action="append", choices=NOISES)
     parser.add_argument("--binary", default=ROOT / ".build-release/release/SpeechTrial", type=pathlib.Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -204,7 +206,7 @@ def main():
         print("| Model | Noise | right: American | right: other voices | refused: American | refused: other voices |")
         print("|---|---|---|---|---|---|")
         everything = []
-        for noise in NOISES:
+        for noise in options.noise or NOISES:
             start = time.time()
             found = own_model(corpus, options.binary, noise)
             took = (time.time() - start) / len(found)
