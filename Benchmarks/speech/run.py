@@ -224,4 +224,5 @@ def main():
             fit(corpus, everything)
 
 
-main()
+if __name__ == "__main__":
+    main()
