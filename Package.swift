@@ -117,7 +117,7 @@ let package = Package(
         .target(
             name: "JackdawSpeech",
             dependencies: [
-                "JackdawCore",
+                "JackdawCore", "Understanding",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -128,7 +128,7 @@ let package = Package(
         .target(
             name: "JackdawSpeechService",
             dependencies: [
-                "JackdawCore", "OpenAIEndpoint",
+                "JackdawCore", "OpenAIEndpoint", "Understanding",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["README.md"]
@@ -194,7 +194,7 @@ let package = Package(
         ),
         .testTarget(
             name: "JackdawSpeechTests",
-            dependencies: ["JackdawSpeech", "JackdawCore", .product(name: "Logging", package: "swift-log")]
+            dependencies: ["JackdawSpeech", "JackdawCore", "ServiceTesting"]
         ),
         .testTarget(
             name: "JackdawSpeechServiceTests",

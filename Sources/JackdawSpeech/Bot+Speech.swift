@@ -1,5 +1,6 @@
 public import JackdawCore
 import Logging
+import Understanding
 
 extension Bot {
     /// Lets users speak to the bot, and the bot speak to them, with what is installed on the machine.
@@ -9,12 +10,12 @@ extension Bot {
     /// bot.useSpeech()
     /// ```
     ///
-    /// Call it after ``JackdawCore/Bot/use(language:timeZone:)``. It is ``PocketSphinxRecognizer`` for bots that speak English, and ``EspeakVoice``. Where a program is missing, the
-    /// log says what to install, and the bot runs without.
+    /// It is ``PocketSphinxRecognizer`` for bots that speak English, and ``EspeakVoice``. Where a program is missing, the log
+    /// says what to install, and the bot runs without. Call it after ``JackdawCore/Bot/use(language:timeZone:)``.
     public mutating func useSpeech() {
         let logger = Logger(label: "jackdaw.speech")
         do throws(SpeechError) {
-            guard conversations.settings.language.primarySubtag == "en" else {
+            guard Language(rawValue: conversations.settings.language).primary == Language.english.rawValue else {
                 throw .unavailable("the recogniser knows English alone; set another one with bot.use(recognizer:)")
             }
             use(recognizer: try PocketSphinxRecognizer())

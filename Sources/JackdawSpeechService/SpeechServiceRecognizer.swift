@@ -1,6 +1,7 @@
 public import JackdawCore
 public import Logging
 public import OpenAIEndpoint
+import Understanding
 
 /// Understands voice messages by sending them to a service with OpenAI's `/audio/transcriptions`.
 ///
@@ -95,7 +96,7 @@ public struct SpeechServiceRecognizer: SpeechRecognizer {
     private func request(_ recording: Recording, _ hints: SpeechHints) -> ServiceRequest {
         var form = MultipartForm()
         form.append(model, as: "model")
-        if let language = Self.primarySubtag(of: hints.language) { form.append(language, as: "language") }
+        if let language = Self.languageCode(of: hints.language) { form.append(language, as: "language") }
         form.append(answerFormat.rawValue, as: "response_format")
         if sendsHints, let prompt = TranscriptionPrompt.of(hints) { form.append(prompt, as: "prompt") }
         if let temperature { form.append("\(temperature)", as: "temperature") }
@@ -104,9 +105,9 @@ public struct SpeechServiceRecognizer: SpeechRecognizer {
     }
 
     /// The part of a BCP 47 tag that names the language, which is all that services know; nil where it names none.
-    private static func primarySubtag(of tag: String) -> String? {
-        let subtag = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
-        let isLanguage = (2...3).contains(subtag.utf8.count) && subtag.utf8.allSatisfy { 0x61...0x7A ~= $0 }
-        return isLanguage && subtag != "und" ? subtag : nil
+    private static func languageCode(of tag: String) -> String? {
+        let code = Language(rawValue: tag).primary
+        let isLanguage = (2...3).contains(code.utf8.count) && code.utf8.allSatisfy { 0x61...0x7A ~= $0 }
+        return isLanguage && code != Language.undetermined.rawValue ? code : nil
     }
 }

@@ -17,7 +17,7 @@ package struct RetryPolicy: Sendable {
     /// Whether a service that cannot be reached is tried again, which is for those who have nothing else to fall back to.
     package var includesUnreachable = false
 
-    /// Waits; tests do not.
+    /// Waits for a pause, which is what a retry is for; tests do not.
     package var wait: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
 
     /// For engines that can do without the service.

@@ -1,4 +1,5 @@
 import JackdawCore
+import ServiceTesting
 import Testing
 
 @testable import JackdawSpeech
@@ -67,14 +68,12 @@ struct CommandTests {
             try await recognizer.transcribe(recording(tone), hints: SpeechHints(language: "en"))
         }
         let process = try #require(scripts.read("own"))
-        #expect(try await eventually { !Scripts.isRunning(process) })
+        try await eventually { !Scripts.isRunning(process) }
     }
 
     @Test("nothing is left in the folder for temporary files")
     func folders() async throws {
-        let program = try scripts.make("hear", #"dirname "$1"; false"#)
         let path = try scripts.make("note", #"dirname "$1" > \#(scripts.path("folder")); echo hi"#)
-        _ = program
         let recognizer = try CommandRecognizer(path, .audio)
         _ = try await recognizer.transcribe(recording(tone), hints: SpeechHints(language: "en"))
         let folder = try #require(scripts.read("folder"))

@@ -41,6 +41,12 @@ struct GrammarTests {
         #expect(grammar.written(["weather", "in", "new", "york"]) == "weather in New York")
     }
 
+    @Test("each value is in a rule once, however it is written")
+    func values() throws {
+        let hints = SpeechHints(language: "en", phrases: [.init([.oneOf(["2", "two", "Two!", "21"])])])
+        #expect(try #require(SpeechGrammar(hints)).jsgf.contains("<v0> = two | twenty one ;"))
+    }
+
     @Test("what nobody can say makes no grammar")
     func empty() {
         for phrases: [SpeechHints.Phrase] in [[], ["!"], [.init([.words("take "), .oneOf([])])]] {
@@ -53,6 +59,7 @@ struct GrammarTests {
         let phrases = (0..<30_000).map { SpeechHints.Phrase([.words("phrase \($0)")]) }
         let grammar = try #require(SpeechGrammar(SpeechHints(language: "en", phrases: phrases)))
         #expect(grammar.jsgf.utf8.count < 1 << 20)
+        #expect(grammar.omitted > 20_000)
     }
 
     @Test(

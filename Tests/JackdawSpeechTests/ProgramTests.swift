@@ -1,4 +1,5 @@
 import JackdawCore
+import ServiceTesting
 import Testing
 
 @testable import JackdawSpeech
@@ -68,18 +69,18 @@ struct ProgramTests {
         )
         await #expect(throws: SpeechError.timedOut(after: .milliseconds(500))) { try await program.run([]) }
         let child = try #require(scripts.read("child"))
-        #expect(try await eventually { !Scripts.isRunning(child) })
+        try await eventually { !Scripts.isRunning(child) }
     }
 
     @Test("is ended when nobody wants its result any more")
     func cancellation() async throws {
         let program = try program("echo $$ > \(scripts.path("own")); exec sleep 1000")
         let task = Task { try await program.run([]) }
-        #expect(try await eventually { scripts.read("own")?.isEmpty == false })
+        try await eventually { scripts.read("own")?.isEmpty == false }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
         let process = try #require(scripts.read("own"))
-        #expect(try await eventually { !Scripts.isRunning(process) })
+        try await eventually { !Scripts.isRunning(process) }
     }
 
     @Test("that writes without end is stopped, and complaints without end are cut")

@@ -43,15 +43,6 @@ final class Scripts: Sendable {
     }
 }
 
-/// Waits until something is so, which it should be very soon.
-func eventually(_ condition: () -> Bool) async throws -> Bool {
-    for _ in 0..<500 {
-        if condition() { return true }
-        try await Task.sleep(for: .milliseconds(10))
-    }
-    return condition()
-}
-
 /// Speech that eSpeak NG makes, as a voice message.
 func speech(_ text: String, voice: String = "en-us") async throws -> File {
     let audio = try await EspeakVoice(voice: voice, wordsPerMinute: 150).speak(text, language: "en")

@@ -56,6 +56,7 @@ struct BotLinkTests {
 
     /// Waits until something holds; the test's time limit is the end of it.
     private func eventually(_ holds: @Sendable () -> Bool) async throws {
+        // Only how often it is looked at.
         while !holds() { try await Task.sleep(for: .milliseconds(5)) }
     }
 

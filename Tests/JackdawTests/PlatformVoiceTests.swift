@@ -51,6 +51,26 @@ struct PlatformVoiceTests {
         try await client.leave()
     }
 
+    @Test("clients are told the longest recording that the recogniser takes, and held to it")
+    func longest() async throws {
+        struct Impatient: SpeechRecognizer {
+            var longestRecording: Duration? { .milliseconds(500) }
+            func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript { Transcript("hello") }
+        }
+        let platform = try PlatformTestBot.platform { _ in
+        } prepare: {
+            $0.use(recognizer: Impatient())
+        }
+        let client = PlatformTestClient(platform, .jackdawV1)
+        #expect(try await client.next()["limits"]?["voice"] == 0.5)
+        client.send([
+            "type": "message", "id": "long", "action": "user_voice",
+            "message": ["name": "voice.wav", "type": "audio/wav", "base64": try recording(samples: 8_000)],
+        ])
+        #expect(try await client.next(type: "error")["about"] == "long")
+        try await client.leave()
+    }
+
     @Test("a besser client gets the words of its voice message as its own message")
     func besserVoice() async throws {
         let client = PlatformTestClient(try hearing(), .besser)

@@ -193,8 +193,8 @@ extension ClientConnection {
                 throw .tooLarge("the recording", limit: "\(limits.upload) octets", about: about)
             }
             // How long other formats last, and what to do with a file that is cut off, only the recogniser can tell.
-            if let duration = try? WAVFile(file.data).duration, duration > limits.voice {
-                let seconds = limits.voice.components.seconds
+            if let duration = try? WAVFile(file.data).duration, duration > longestRecording {
+                let seconds = longestRecording.components.seconds
                 throw .tooLarge("the recording", limit: "\(seconds) seconds", about: about)
             }
         }

@@ -177,7 +177,7 @@ struct ClientConnection {
             messageLimit: min(limits.message, limits.inflatedMessage),
             frameLimit: limits.frame,
             uploadLimit: limits.upload,
-            voiceLimit: limits.voice / .seconds(1),
+            voiceLimit: longestRecording / .seconds(1),
             pendingLimit: limits.pending,
             messagesPerSecond: limits.messagesPerSecond,
             outgoingBuffer: limits.outgoingBuffer,
@@ -189,6 +189,12 @@ struct ClientConnection {
         )
         // In one compression context with what a stranger makes the bot say, the secret would show in the sizes.
         link.send(encoder.hello(hello), compress: false)
+    }
+
+    /// The longest voice message: what the configuration allows, or the recogniser takes.
+    var longestRecording: Duration {
+        let allowed = platform.configuration.limits.voice
+        return min(allowed, platform.conversations.settings.recognizer?.longestRecording ?? allowed)
     }
 
     /// Writes what is not about a frame of the session.

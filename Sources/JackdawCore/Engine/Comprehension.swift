@@ -77,7 +77,7 @@ struct Comprehension: Sendable {
     func hints(heardIn state: String, language: String) -> SpeechHints {
         let answers = questions[state]?.question.slot?.parameter.entity.recognizer
         var heard = (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] }
-        if let values = answers?.sampleValues, !values.isEmpty { heard.append(SpeechHints.Phrase([.oneOf(values)])) }
+        if let values = answers?.spokenValues, !values.isEmpty { heard.append(SpeechHints.Phrase([.oneOf(values)])) }
         return SpeechHints(language: language, phrases: heard, takesAnyText: answers?.takesAnyText ?? false)
     }
 
@@ -151,7 +151,7 @@ struct Comprehension: Sendable {
             phrase.pieces.map { piece in
                 switch piece {
                 case .text(let text): .words(text)
-                case .parameter(let parameter): .oneOf(parameter.entity.recognizer.sampleValues)
+                case .parameter(let parameter): .oneOf(parameter.entity.recognizer.spokenValues)
                 }
             }
         )

@@ -14,4 +14,12 @@ public protocol SpeechRecognizer: Sendable {
     /// - Throws: ``SpeechError``, whose text the user is shown; any other error is for the log, and the user is told that
     ///   nothing could be understood.
     func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript
+
+    /// The longest recording that it takes, which clients are told before they record; nil: as long as the bot allows.
+    var longestRecording: Duration? { get }
+}
+
+extension SpeechRecognizer {
+    /// As long as the bot allows.
+    public var longestRecording: Duration? { nil }
 }

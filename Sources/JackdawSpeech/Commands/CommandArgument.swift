@@ -1,3 +1,5 @@
+import Understanding
+
 /// A part of a command line of a speech engine.
 ///
 /// Strings stand for themselves; the others are filled in for each recording or text.
@@ -26,15 +28,10 @@ extension [CommandArgument] {
             switch argument {
             case .literal(let text): text
             case .audio: audio
-            case .language: language.primarySubtag
+            case .language: Language(rawValue: language).primary
             case .text: text
             case .phrases: phrases
             }
         }
     }
-}
-
-extension String {
-    /// What stands before the first hyphen of a BCP 47 tag.
-    var primarySubtag: String { prefix { $0 != "-" && $0 != "_" }.lowercased() }
 }

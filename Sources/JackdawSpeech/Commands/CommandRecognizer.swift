@@ -18,12 +18,12 @@ public struct CommandRecognizer: SpeechRecognizer {
     public struct Options: Sendable {
         /// The longest recording that it takes.
         public var longest: Duration = .seconds(300)
-        /// How long one recording may take before the program is ended.
+        /// How long a recording may wait for others, and how long the program may then run before it is ended.
         public var timeLimit: Duration = .seconds(60)
         /// How many programs run at once; other recordings wait.
         public var concurrency: Int = 2
-        /// Makes a transcript of what the program wrote.
-        public var transcript: @Sendable (String) throws -> Transcript = { Transcript($0) }
+        /// Makes a transcript of what the program wrote; nil: it is the transcript, in one line.
+        public var transcript: (@Sendable (String) throws -> Transcript)?
 
         /// The usual options.
         public init() {}
@@ -62,6 +62,9 @@ public struct CommandRecognizer: SpeechRecognizer {
         slots = SpeechSlots(count: options.concurrency)
     }
 
+    /// The longest recording that it takes.
+    public var longestRecording: Duration? { options.longest }
+
     /// Recognises a WAV file of any kind.
     public func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript {
         let recording = try SpeechSound.heard(in: audio, longest: options.longest).wav
@@ -86,8 +89,6 @@ public struct CommandRecognizer: SpeechRecognizer {
         }
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !words.isEmpty else { throw SpeechError.noSpeech }
-        // Whoever reads the output wants it as it is, with its lines.
-        let transcript = try options.transcript(text)
-        return transcript == Transcript(text) ? Transcript(words) : transcript
+        return try options.transcript?(text) ?? Transcript(words)
     }
 }

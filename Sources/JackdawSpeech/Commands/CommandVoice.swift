@@ -17,7 +17,7 @@ import Foundation
 public struct CommandVoice: Voice {
     /// How it works.
     public struct Options: Sendable {
-        /// How long one text may take before the program is ended.
+        /// How long a text may wait for others, and how long the program may then run before it is ended.
         public var timeLimit: Duration = .seconds(30)
         /// How many programs run at once; other texts wait.
         public var concurrency: Int = 2

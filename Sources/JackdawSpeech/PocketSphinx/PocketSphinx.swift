@@ -30,9 +30,8 @@ struct PocketSphinx: Sendable {
             let arguments = try arguments(for: search, in: folder)
             _ = try await program.run(
                 [
-                    "-hmm", models + "/en-us", "-ctl", folder.path("list"), "-cepdir", folder.url.path(), "-cepext",
-                    ".wav",
-                    "-adcin", "yes", "-hypseg", folder.path("found"), "-logfn", "/dev/null",
+                    "-hmm", models + "/en-us", "-ctl", folder.path("list"), "-cepdir", folder.url.path(),
+                    "-cepext", ".wav", "-adcin", "yes", "-hypseg", folder.path("found"), "-logfn", "/dev/null",
                 ] + arguments
             )
             guard let found = folder.read("found") else {
@@ -50,9 +49,8 @@ struct PocketSphinx: Sendable {
             // A small grammar can be searched thoroughly: with the usual beams the right sentence is lost on the way in
             // one of ten recordings of voices that are not American.
             return [
-                "-jsgf", folder.path("grammar"), "-dict", folder.path("dictionary"), "-maxhmmpf", "-1", "-beam",
-                "1e-80",
-                "-pbeam", "1e-80", "-wbeam", "1e-60",
+                "-jsgf", folder.path("grammar"), "-dict", folder.path("dictionary"), "-maxhmmpf", "-1",
+                "-beam", "1e-80", "-pbeam", "1e-80", "-wbeam", "1e-60",
             ]
         case .sounds:
             try folder.write(PhoneLoop.languageModel, to: "sounds")

@@ -1,5 +1,7 @@
 public import JackdawCore
+import Logging
 import Synchronization
+import Understanding
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -28,7 +30,7 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
         public var threshold: Double = 0.5
         /// The longest recording that it takes.
         public var longest: Duration = .seconds(60)
-        /// How long one recording may take.
+        /// How long a recording may wait for others, and how long each program may then run for it.
         public var timeLimit: Duration = .seconds(30)
         /// How many recordings are heard at once; others wait.
         public var concurrency: Int = 2
@@ -71,9 +73,14 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
         slots = SpeechSlots(count: options.concurrency)
     }
 
+    /// The longest recording that it takes.
+    public var longestRecording: Duration? { options.longest }
+
     /// Recognises a WAV file of any kind.
     public func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript {
-        guard hints.language.primarySubtag == "en" else { throw SpeechError.language(hints.language) }
+        guard Language(rawValue: hints.language).primary == Language.english.rawValue else {
+            throw SpeechError.language(hints.language)
+        }
         let recording = try SpeechSound.heard(in: audio, longest: options.longest).dithered.wav
         return try await slots.run(within: options.timeLimit) {
             guard let model = try await models.model(for: hints, dictionary: dictionary) else {
@@ -132,35 +139,38 @@ private final class SpeechModels: Sendable {
     /// A bot has a model for each of its states; more than these are bots with very many.
     private static let limit = 256
 
-    private let models = Mutex<[SpeechHints: Task<SpeechModel, any Error>]>([:])
+    private let models = Mutex<[SpeechHints: Task<SpeechModel?, any Error>]>([:])
 
     /// The model for some hints; nil where they name no words.
     func model(for hints: SpeechHints, dictionary: PronouncingDictionary) async throws -> SpeechModel? {
-        if let work = models.withLock({ $0[hints] }) { return try await finished(work, hints) }
-        guard let grammar = SpeechGrammar(hints) else { return nil }
         let work = models.withLock { models in
-            if models.count >= Self.limit { models = [:] }
-            // Somebody may have begun in the meantime.
             if let begun = models[hints] { return begun }
-            let work = Task {
-                SpeechModel(
-                    grammar,
-                    dictionary: try await dictionary.entries(for: grammar.words, spelling: grammar.spelling)
-                )
-            }
+            if models.count >= Self.limit { models = [:] }
+            let work = Task { try await Self.model(for: hints, dictionary) }
             models[hints] = work
             return work
         }
-        return try await finished(work, hints)
-    }
-
-    private func finished(_ work: Task<SpeechModel, any Error>, _ hints: SpeechHints) async throws -> SpeechModel {
         do {
             return try await work.value
         } catch {
             // What failed may succeed the next time.
-            models.withLock { $0[hints] = nil }
+            models.withLock { if $0[hints] == work { $0[hints] = nil } }
             throw error
         }
+    }
+
+    private static func model(
+        for hints: SpeechHints,
+        _ dictionary: PronouncingDictionary
+    ) async throws -> SpeechModel? {
+        guard let grammar = SpeechGrammar(hints) else { return nil }
+        if grammar.omitted > 0 {
+            Logger(label: "jackdaw.speech").warning(
+                "phrases beyond \(SpeechGrammar.limit) words in one state are not heard; set another recogniser",
+                metadata: ["omitted": "\(grammar.omitted)", "first": "\(hints.phrases.first?.example ?? "")"]
+            )
+        }
+        let entries = try await dictionary.entries(for: grammar.words, spelling: grammar.spelling)
+        return SpeechModel(grammar, dictionary: entries)
     }
 }

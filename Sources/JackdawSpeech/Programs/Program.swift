@@ -39,6 +39,7 @@ struct Program: Sendable {
     func run(_ arguments: [String], input: String = "/dev/null") async throws -> Output {
         let work = Task { try await outcome(arguments, input) }
         let alarm = Task {
+            // The limit itself; cancelled as soon as the program has ended.
             try await Task.sleep(for: timeLimit)
             work.cancel()
         }

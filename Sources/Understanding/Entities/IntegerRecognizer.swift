@@ -9,6 +9,11 @@ public struct IntegerRecognizer: EntityRecognizer {
     /// A few typical numbers.
     public var sampleValues: [String] { ["2", "10", "42", "one", "two", "three", "four", "five", "six", "ten"] }
 
+    /// The numbers up to a hundred, and the hundreds up to a thousand.
+    public var spokenValues: [String] {
+        (Array(0...100) + Array(stride(from: 200, through: 1_000, by: 100))).map(String.init)
+    }
+
     /// The whole numbers in `text`, as ``EntityValue/integer(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         // What is not whole is read all the same, so that "3.5" does not become 3 and 5.

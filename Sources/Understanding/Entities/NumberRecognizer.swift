@@ -6,6 +6,9 @@ public struct NumberRecognizer: EntityRecognizer {
     /// A few typical numbers.
     public var sampleValues: [String] { ["7", "3.5", "42", "two", "twenty"] }
 
+    /// Whole numbers: those with decimals are too many.
+    public var spokenValues: [String] { IntegerRecognizer().spokenValues }
+
     /// The numbers in `text`, as ``EntityValue/number(_:)``.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) {

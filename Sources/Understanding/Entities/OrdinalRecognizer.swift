@@ -9,6 +9,11 @@ public struct OrdinalRecognizer: EntityRecognizer {
     /// A few typical ones.
     public var sampleValues: [String] { ["first", "second", "third", "1st", "2nd", "last"] }
 
+    /// Those up to the tenth, and the last.
+    public var spokenValues: [String] {
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last"]
+    }
+
     /// The ordinals in `text`, as ``EntityValue/integer(_:)``; "last" is −1.
     public func matches(in text: String, context: RecognitionContext) -> [EntityMatch] {
         LexemeReader.matches(in: text, language: EntityLanguage(tag: context.language)) {
