@@ -228,6 +228,25 @@ struct FormTests {
         }
     }
 
+    @Test("what a recogniser of speech listens for includes the phrases in which answers are said")
+    func carriers() async throws {
+        struct Recognizer: SpeechRecognizer {
+            func transcribe(_ audio: File, hints: SpeechHints) async throws -> Transcript {
+                let carrier = hints.phrases.first { $0.pieces.first == .words("i want ") && $0.pieces.count == 5 }
+                guard case .oneOf(let sizes)? = carrier?.pieces[3] else { return Transcript("nothing") }
+                return Transcript(sizes.contains("large") ? "i want 2 tiny pizzas" : "nothing")
+            }
+        }
+        var bot = try pizzeria()
+        bot.use(recognizer: Recognizer())
+        let user = try await User(bot)
+        _ = try await user.says("order pizza")
+        let file = File(name: "voice.wav", data: Data([0]))
+        _ = try await user.session.accept(.message(.voice(file, transcript: nil)))
+        await user.session.whenIdle()
+        #expect(user.session[size] == .small)
+    }
+
     @Test("what a recogniser of speech listens for includes the answers")
     func hints() async throws {
         struct Recognizer: SpeechRecognizer {

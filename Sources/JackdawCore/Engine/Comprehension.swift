@@ -14,6 +14,8 @@ struct Comprehension: Sendable {
     private let listening: [String: Listening]
     private let extractors: [String: SlotExtractor]
     private let phrases: [String: [SpeechHints.Phrase]]
+    /// The phrases that have a place for a parameter, by its name: in which its values are said.
+    private let carriers: [String: [SpeechHints.Phrase]]
     /// What each state of a form waits for; empty for a bot without forms.
     private let questions: [String: (question: FormQuestion, reader: AnswerReader)]
 
@@ -37,10 +39,19 @@ struct Comprehension: Sendable {
             extractors[intent.name] = SlotExtractor(phrases: intent.phrases.map(\.phrase), recognizers: recognizers)
         }
         self.extractors = extractors
-        phrases = Dictionary(
-            definition.intents.map { ($0.name, $0.phrases(in: settings.language).map(Self.wording)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        var phrases: [String: [SpeechHints.Phrase]] = [:]
+        var carriers: [String: [SpeechHints.Phrase]] = [:]
+        for intent in definition.intents where phrases[intent.name] == nil {
+            let said = intent.phrases(in: settings.language)
+            phrases[intent.name] = said.map(Self.wording)
+            for phrase in said {
+                for parameter in phrase.parameters {
+                    carriers[parameter.name, default: []].append(Self.wording(phrase))
+                }
+            }
+        }
+        self.phrases = phrases
+        self.carriers = carriers
 
         questions = definition.states.compactMapValues { state in
             state.question.map { ($0, AnswerReader($0, of: definition)) }
@@ -75,8 +86,11 @@ struct Comprehension: Sendable {
 
     /// What a state listens for, and what answers its question.
     func hints(heardIn state: String, language: String) -> SpeechHints {
-        let answers = questions[state]?.question.slot?.parameter.entity.recognizer
+        let asked = questions[state]?.question.slot?.parameter
+        let answers = asked?.entity.recognizer
         var heard = (listening[state]?.candidates ?? []).sorted().flatMap { phrases[$0] ?? [] }
+        // An answer is often said as if nobody had asked.
+        if let asked { heard += carriers[asked.name] ?? [] }
         if let values = answers?.spokenValues, !values.isEmpty { heard.append(SpeechHints.Phrase([.oneOf(values)])) }
         return SpeechHints(language: language, phrases: heard, takesAnyText: answers?.takesAnyText ?? false)
     }
