@@ -35,6 +35,7 @@ struct MachineTests {
                 }
                 for effect in effects {
                     switch effect {
+                    case .take, .resume: break
                     case .enter(let state): log.append("enter \(state)")
                     case .exit(let state): log.append("exit \(state)")
                     case .startTimers(let state, _): log.append("start timers \(state)")

@@ -18,8 +18,12 @@ extension ConversationMachine {
 
     /// What is to be done about an event.
     package enum Effect: Sendable, Hashable {
+        /// The transition by which the state that follows is left.
+        case take(TransitionID)
         case exit(String)
         case enter(String)
+        /// Go on in a state where the conversation was before, without entering it anew.
+        case resume(String)
         /// Run this, then tell the machine. Always the last effect.
         case run(Action)
         case startTimers(String, entry: Int)

@@ -4,12 +4,14 @@ extension ConversationMachine {
         for stimulus: Stimulus,
         in bot: BotDefinition,
         _ satisfies: (Condition, Stimulus) -> Bool
-    ) -> (Transition, isEverywhere: Bool)? {
-        for transition in bot.states[state]?.transitions ?? [] {
-            if let trigger = transition.trigger, satisfies(trigger, stimulus) { return (transition, false) }
+    ) -> (Transition.Target, TransitionID)? {
+        for (index, transition) in (bot.states[state]?.transitions ?? []).enumerated() {
+            guard let trigger = transition.trigger, satisfies(trigger, stimulus) else { continue }
+            return (transition.target, .state(state, index))
         }
-        for transition in bot.everywhere.transitions {
-            if let trigger = transition.trigger, satisfies(trigger, stimulus) { return (transition, true) }
+        for (index, transition) in bot.everywhere.transitions.enumerated() {
+            guard let trigger = transition.trigger, satisfies(trigger, stimulus) else { continue }
+            return (transition.target, .everywhere(index))
         }
         return nil
     }
@@ -18,16 +20,18 @@ extension ConversationMachine {
     func eventless(
         in bot: BotDefinition,
         _ satisfies: (Condition, Stimulus) -> Bool
-    ) -> (Transition, isEverywhere: Bool)? {
-        for transition in bot.states[state]?.transitions ?? [] {
-            guard let trigger = transition.trigger else { return (transition, false) }
-            if trigger.isEventless, satisfies(trigger, .none) { return (transition, false) }
+    ) -> (Transition.Target, TransitionID)? {
+        for (index, transition) in (bot.states[state]?.transitions ?? []).enumerated() {
+            if let trigger = transition.trigger {
+                guard trigger.isEventless, satisfies(trigger, .none) else { continue }
+            }
+            return (transition.target, .state(state, index))
         }
-        for transition in bot.everywhere.transitions {
+        for (index, transition) in bot.everywhere.transitions.enumerated() {
             guard let trigger = transition.trigger, trigger.isEventless else { continue }
             // It holds in its own target too, and would enter that again and again.
             if case .state(state) = transition.target { continue }
-            if satisfies(trigger, .none) { return (transition, true) }
+            if satisfies(trigger, .none) { return (transition.target, .everywhere(index)) }
         }
         return nil
     }

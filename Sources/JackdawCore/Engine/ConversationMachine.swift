@@ -63,14 +63,14 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
             restart(isAutomatic: isAutomatic, in: bot, &effects)
         case .stimulus(let stimulus):
             begin()
-            if let (transition, isEverywhere) = transition(for: stimulus, in: bot, satisfies) {
-                if case .back = transition.target, returnState == nil {
+            if let (target, id) = transition(for: stimulus, in: bot, satisfies) {
+                if case .back = target, returnState == nil {
                     // There is nowhere to go, but whoever said something is not left without an answer.
                     effects.append(.nowhereToGoBackTo(state))
                     fallBack(stimulus, in: bot, &effects)
                     return effects
                 }
-                take(transition.target, isEverywhere: isEverywhere, in: bot, &effects)
+                take(target, id, in: bot, &effects)
             } else {
                 fallBack(stimulus, in: bot, &effects)
             }
@@ -80,7 +80,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
             }
             begin()
             stable?.isLeftByTimer = true
-            take(.state(timers[index].target), isEverywhere: false, in: bot, &effects)
+            take(.state(timers[index].target), .timer(state, index), in: bot, &effects)
         case .recheck:
             begin()
         case .bodyEnded(let succeeded):
@@ -123,17 +123,17 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         _ effects: inout [Effect]
     ) {
         while !isRunningBody, stable != nil {
-            guard let (transition, isEverywhere) = eventless(in: bot, satisfies) else {
+            guard let (target, id) = eventless(in: bot, satisfies) else {
                 settle(in: bot, &effects)
                 return
             }
-            if case .back = transition.target, returnState == nil {
+            if case .back = target, returnState == nil {
                 effects.append(.nowhereToGoBackTo(state))
                 settle(in: bot, &effects)
                 return
             }
-            guard countStep(to: destination(of: transition.target), in: bot, &effects) else { return }
-            take(transition.target, isEverywhere: isEverywhere, in: bot, &effects)
+            guard countStep(to: destination(of: target), in: bot, &effects) else { return }
+            take(target, id, in: bot, &effects)
         }
     }
 
@@ -164,6 +164,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
             leave(&effects)
             state = stable.state
             entry += 1
+            effects.append(.resume(state))
         }
         returnState = stable.returnState
         isDetour = stable.isDetour
@@ -193,13 +194,14 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
 
     private mutating func take(
         _ target: Transition.Target,
-        isEverywhere: Bool,
+        _ id: TransitionID,
         in bot: BotDefinition,
         _ effects: inout [Effect]
     ) {
         switch target {
         case .state(let name):
-            if isEverywhere {
+            effects.append(.take(id))
+            if case .everywhere = id {
                 // A detour from a detour leads back to where the first one began.
                 if !isDetour { returnState = state }
                 isDetour = true
@@ -213,6 +215,7 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
                 effects.append(.nowhereToGoBackTo(state))
                 return
             }
+            effects.append(.take(id))
             returnState = nil
             isDetour = false
             leave(&effects)

@@ -19,6 +19,8 @@ package struct ConversationSettings: Sendable {
     }
     /// Called in this order for every message, in both directions.
     package var processors: [any Processor] = []
+    /// Told of everything that happens inside the conversations.
+    package var observers: [any ConversationObserver] = []
     /// Nil: what `trainer` makes.
     package var classifier: (any IntentClassifier)?
     /// Learns the bot's own intents when the bot starts.

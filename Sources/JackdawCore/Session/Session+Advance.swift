@@ -19,6 +19,7 @@ extension Session {
             }
             for timer in timers { engine.timers.cancel(timer) }
             explain(effects)
+            observe(effects)
             guard case .run(let action)? = effects.last else { return }
             guard let succeeded = await run(action) else { return }
             event = takeResetRequest() ? .restart(isAutomatic: true) : .bodyEnded(succeeded: succeeded)
@@ -41,7 +42,7 @@ extension Session {
                     }
                     core.stateTimers.append(id)
                 }
-            case .enter, .exit, .run, .ignored, .nowhereToGoBackTo, .loop: break
+            case .take, .enter, .resume, .exit, .run, .ignored, .nowhereToGoBackTo, .loop: break
             }
         }
         return stopped
@@ -63,7 +64,7 @@ extension Session {
                 logger.debug("nothing in the bot takes the event")
             case .enter(let state):
                 if engine.logger.logLevel <= .debug { logger.debug("entered", metadata: ["to": "\(state)"]) }
-            case .exit, .run, .startTimers, .stopTimers: break
+            case .take, .resume, .exit, .run, .startTimers, .stopTimers: break
             }
         }
     }

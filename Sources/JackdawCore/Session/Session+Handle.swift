@@ -26,6 +26,7 @@ extension Session {
             await advance(.recheck)
         case .event(let event):
             core.withLock { $0.handling = Handling(event: event) }
+            tell(.happened(event))
             await advance(.stimulus(.event(event)))
         case .timer(let entry, let index):
             await advance(.timer(entry: entry, index: index))
@@ -42,6 +43,7 @@ extension Session {
             let values = handling.answer?.values ?? handling.match?.parameters ?? [:]
             for (name, value) in values { core.parameters[name] = .found(value) }
         }
+        tell(.understood(message, handling.classification, handling.match))
         await advance(.stimulus(.message(message, intent: handling.match)))
     }
 

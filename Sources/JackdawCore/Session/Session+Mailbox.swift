@@ -47,15 +47,16 @@ extension Session {
 
     /// Returns once nothing is being handled and nothing waits to be.
     package func whenIdle() async {
-        await withCheckedContinuation { continuation in
-            core.withLock { core in
-                if core.isWorking {
-                    core.idleWaiters.append(continuation)
-                } else {
-                    continuation.resume()
-                }
-            }
+        await withCheckedContinuation { continuation in whenIdle { continuation.resume() } }
+    }
+
+    /// Calls `action`, which must not block or call the session, once nothing is being handled and nothing waits to be.
+    package func whenIdle(_ action: @escaping @Sendable () -> Void) {
+        let isIdle = core.withLock { core in
+            if core.isWorking { core.idleWaiters.append(action) }
+            return !core.isWorking
         }
+        if isIdle { action() }
     }
 
     /// Handles what is in the mailbox, one after the other, until it is empty.
@@ -73,7 +74,7 @@ extension Session {
                 core.isWorking = false
                 let waiters = core.idleWaiters
                 core.idleWaiters = []
-                for waiter in waiters { waiter.resume() }
+                for waiter in waiters { waiter() }
                 return nil
             }
             core.workNumber += 1

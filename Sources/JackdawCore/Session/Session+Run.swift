@@ -63,6 +63,7 @@ extension Session {
     /// Tells the log and the bot's author what the bot's own code threw.
     func report(_ error: any Error) async {
         logger.error("the bot's code failed", metadata: ["error": "\(error)"])
+        tell(.failed("\(error)"))
         let end = await perform { try await self.engine.settings.onError(error, self) }
         switch end {
         case .finished:

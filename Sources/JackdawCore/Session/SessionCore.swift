@@ -76,7 +76,7 @@ struct SessionCore: Sendable {
     var typingTimer: TimerQueue.ID?
     var isTyping = false
     var stateTimers: [TimerQueue.ID] = []
-    var idleWaiters: [CheckedContinuation<Void, Never>] = []
+    var idleWaiters: [@Sendable () -> Void] = []
 
     var sinks: [Sink] = []
     var lastNumber: UInt64 = 0
