@@ -28,27 +28,24 @@ class Block:
 
 
 def blocks(text: str) -> list[Block]:
-    """The Swift in a document, hidden or not.
+    """The Swift in a document, hidden or not, and the files that it makes in whatever language.
 
     Raises ValueError for a block or a comment without an end.
     """
     found, lines, number, before = [], text.split("\n"), 0, ""
     while number < len(lines):
-        line = lines[number]
-        end = {"```swift": "```", "<!-- swift": "-->"}.get(line.strip())
-        keeps = end is not None
-        if not keeps and line.startswith("```"):  # another language, which may quote anything
-            end = "```"
-        if end is not None:
+        line = lines[number].rstrip()
+        if line.startswith("```") or line == "<!-- swift":
+            end = "-->" if line.startswith("<") else "```"
             try:
-                last = next(i for i in range(number + 1, len(lines)) if lines[i].strip() == end)
-            except StopIteration:
-                raise ValueError(f"line {number + 1}: {line.strip()} has no end") from None
+                last = lines.index(end, number + 1)
+            except ValueError:
+                raise ValueError(f"line {number + 1}: {line} has no end") from None
             file = re.search(r"`([\w./]+\.\w+)`:$", before) if end == "```" else None
-            if keeps:
+            if file or line in ("```swift", "<!-- swift"):
                 found.append(Block("\n".join(lines[number + 1 : last]), number + 2, file and file[1]))
-            number = last
-        elif line.strip():
+            number, before = last, ""
+        elif line:
             before = line
         number += 1
     return found

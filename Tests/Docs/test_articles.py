@@ -43,6 +43,11 @@ def test_a_block_is_a_file_where_the_line_before_names_one():
     assert files(text) == {"Sources/A/main.swift": "run()\n"}
 
 
+def test_a_file_may_be_in_any_language():
+    text = "Write `Conversations/A.md`:\n\n```markdown\n- user: hello\n```\n\n```markdown\n# Another\n```\n"
+    assert files(text) == {"Conversations/A.md": "- user: hello\n"}
+
+
 @pytest.mark.parametrize("text", ["```swift\nlet x = 1\n", "<!-- swift\nlet x = 1\n"])
 def test_a_block_without_an_end_is_an_error(text):
     with pytest.raises(ValueError, match="line 1"):
