@@ -11,8 +11,8 @@ from example_server import running
 from websockets.sync.client import connect
 
 ARTICLE = files((ROOT / "Sources/Jackdaw/Jackdaw.docc/GettingStarted.md").read_text())
-# Beside a folder called jackdaw, as in the article; always the same place, so that only what changed is built anew.
-FOLDER = ROOT / ".build-docs-package"
+# Always the same place, so that only what changed is built anew.
+PACKAGE = ROOT / ".build-docs-package"
 # Shared with the example that is a package of its own: both build the same dependencies.
 SCRATCH = ROOT / ".build-secure"
 
@@ -20,17 +20,16 @@ SCRATCH = ROOT / ".build-secure"
 @pytest.fixture(scope="module")
 def program():
     """The article's package, built."""
-    package = FOLDER / "MyBot"
-    FOLDER.mkdir(exist_ok=True)
-    link = FOLDER / "jackdaw"
-    if not link.is_symlink():
-        link.symlink_to("..")
     for name, code in ARTICLE.items():
-        file = package / name
+        if name == "Package.swift":
+            # The checkout, wherever it is and whatever its name.
+            assert '.package(path: "../jackdaw")' in code
+            code = code.replace('.package(path: "../jackdaw")', f'.package(name: "jackdaw", path: "{ROOT}")')
+        file = PACKAGE / name
         file.parent.mkdir(parents=True, exist_ok=True)
         if not file.exists() or file.read_text() != code:
             file.write_text(code)
-    command = ["swift", "build", "--package-path", str(package), "--scratch-path", str(SCRATCH)]
+    command = ["swift", "build", "--package-path", str(PACKAGE), "--scratch-path", str(SCRATCH)]
     built = subprocess.run(command, capture_output=True, text=True)
     assert built.returncode == 0, built.stdout[-4000:] + built.stderr[-4000:]
     folder = subprocess.run([*command, "--show-bin-path"], capture_output=True, text=True, check=True).stdout.strip()
