@@ -1,0 +1,91 @@
+import JackdawCore
+
+/// The conversations of a Markdown file.
+struct MarkdownScript {
+    private let path: String
+    private var scripts: [ConversationScript] = []
+    private(set) var problems: [String] = []
+    /// The heading of the whole file: the title of a conversation that has none of its own.
+    private var heading = ""
+
+    /// The conversations that have steps; a heading without any is for the reader.
+    var conversations: [ConversationScript] { scripts.filter { !$0.steps.isEmpty } }
+
+    init(_ text: String, path: String) {
+        self.path = path
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasSuffix("\r") ? line.dropLast() : line
+        }
+        var index = 0
+        while index < lines.count {
+            let number = index + 1
+            let line = lines[index]
+            index += 1
+            if line.hasPrefix("#") {
+                begin(line, number)
+            } else if line.isFence {
+                index = lines.endOfBlock(from: index) + 1
+            } else if let item = line.listItem {
+                guard let colon = item.firstIndex(of: ":") else {
+                    problem(number, "a step is written as “user: hello”")
+                    continue
+                }
+                var text = item[item.index(after: colon)...].trimmed
+                if text.isEmpty, index < lines.count, lines[index].isFence {
+                    let end = lines.endOfBlock(from: index + 1)
+                    text = lines[(index + 1)..<min(end, lines.count)].withoutIndent(of: lines[index])
+                    index = end + 1
+                }
+                add(item[..<colon].trimmed, text, number)
+            }
+        }
+    }
+
+    private mutating func begin(_ line: Substring, _ number: Int) {
+        let title = line.drop { $0 == "#" }.trimmed
+        guard line.hasPrefix("##") else {
+            heading = title
+            return
+        }
+        scripts.append(ConversationScript(title: title, steps: [], path: path, line: number))
+    }
+
+    private mutating func add(_ key: String, _ text: String, _ line: Int) {
+        if scripts.isEmpty {
+            scripts.append(ConversationScript(title: heading, steps: [], path: path, line: line))
+        }
+        do {
+            scripts[scripts.count - 1].steps.append(.init(try .init(key, text), line: line))
+        } catch {
+            problem(line, error.description)
+        }
+    }
+
+    private mutating func problem(_ line: Int, _ text: String) {
+        problems.append("\(path):\(line): error: \(text)")
+    }
+}
+
+extension Substring {
+    fileprivate var listItem: Substring? {
+        guard hasPrefix("- ") || hasPrefix("* ") else { return nil }
+        return dropFirst(2)
+    }
+
+    fileprivate var indent: Int { prefix { $0 == " " }.count }
+
+    fileprivate var isFence: Bool { dropFirst(indent).hasPrefix("```") }
+}
+
+extension [Substring] {
+    /// The line that closes a fenced block, or the end.
+    fileprivate func endOfBlock(from start: Int) -> Int {
+        self[Swift.min(start, count)...].firstIndex { $0.trimmed == "```" } ?? count
+    }
+}
+
+extension ArraySlice<Substring> {
+    fileprivate func withoutIndent(of fence: Substring) -> String {
+        map { $0.dropFirst(Swift.min($0.indent, fence.indent)) }.joined(separator: "\n")
+    }
+}
