@@ -17,9 +17,7 @@ struct BotTool: ParsableCommand {
               \(name) diagram --format svg --output bot.svg
               \(name) intents try "good morning"
 
-            COMPLETION:
-              \(name) --generate-completion-script bash > ~/.local/share/bash-completion/completions/\(name)
-              (likewise for zsh and fish)
+            What \(name) --generate-completion-script bash (or zsh, fish) prints makes a shell complete these commands.
             """,
         subcommands: [
             ServeCommand.self, ChatCommand.self, CheckCommand.self, DiagramCommand.self, IntentsCommand.self,

@@ -6,11 +6,16 @@ internal import Foundation
 
 /// Files of text that commands read and write.
 enum TextFile {
-    /// The text of a file; `-` is standard input.
-    static func read(_ path: String) throws(ToolError) -> String {
+    /// The text of a file; `-` is the terminal's input.
+    static func read(_ path: String, in terminal: Terminal) async throws(ToolError) -> String {
+        if path == "-" {
+            var text = ""
+            while let line = await terminal.readLine() { text += line + "\n" }
+            return text
+        }
         let data: Data
         do {
-            data = try Data(contentsOf: URL(filePath: path == "-" ? "/dev/stdin" : path))
+            data = try Data(contentsOf: URL(filePath: path))
         } catch {
             throw ToolError("\(path) cannot be read: give the path of a file that exists and that you may read")
         }

@@ -194,12 +194,11 @@ struct ChatTests {
         let screen = TestTerminal(isInteractive: true)
         var terminal = screen.terminal
         terminal.readLine = {
-            // The user says nothing, for long enough.
+            // The user sees the prompt, and says nothing for long enough.
+            await screen.wait(for: "> ")
             await clock.waitForSleeper(until: .seconds(60))
             clock.advance(by: .seconds(60))
-            while !screen.output.hasSuffix("there?\n> ") {
-                guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
-            }
+            await screen.wait(for: "there?\n> ")
             return nil
         }
         try await Chat(bot: bot, terminal: terminal).run()

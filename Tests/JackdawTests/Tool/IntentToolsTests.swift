@@ -17,10 +17,10 @@ struct IntentToolsTests {
     @Test("try says the ranking, the threshold and why, among all intents or those of a state")
     func ranking() async throws {
         let all = TestTerminal()
-        _ = try await all.run(makeMoodBot(), "intents", "try", "I am quite wel")
-        #expect(all.lines.first == "“I am quite wel” with all intents competing")
+        _ = try await all.run(makeMoodBot(), "intents", "try", "good mornign to you")
+        #expect(all.lines.first == "“good mornign to you” with all intents competing")
         for intent in ["hello", "good", "bad"] { #expect(all.lines.contains { $0.hasPrefix("  \(intent)") }) }
-        #expect(all.lines.contains("  “wel” was taken for “well”"))
+        #expect(all.lines.contains("  “mornign” was taken for “morning”"))
         let some = TestTerminal()
         _ = try await some.run(makeMoodBot(), "intents", "try", "fine", "--state", "greeted")
         #expect(some.lines.first == "“fine” in the state greeted")

@@ -33,6 +33,11 @@ final class TestTerminal: Sendable {
     /// What was written, line by line.
     var lines: [String] { output.split(separator: "\n").map(String.init) }
 
+    /// Waits until what was written ends like that.
+    func wait(for end: String) async {
+        while !output.hasSuffix(end), (try? await Task.sleep(for: .milliseconds(5))) != nil {}
+    }
+
     var terminal: Terminal {
         Terminal(
             write: { [self] text in written.withLock { $0 += text } },

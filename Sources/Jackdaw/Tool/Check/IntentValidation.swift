@@ -15,53 +15,66 @@ struct IntentValidation {
     /// How many times the bot learns.
     static let folds = 5
 
-    let definition: BotDefinition
-    let settings: ConversationSettings
+    private let definition: BotDefinition
+    private let settings: ConversationSettings
+    private let examples: [IntentExamples]
+    /// What users may say for each entity.
+    private let values: [String: [String]]
 
-    /// How many steps it takes, one for each fold.
-    var steps: Int { Self.folds }
+    init(definition: BotDefinition, settings: ConversationSettings) {
+        self.definition = definition
+        self.settings = settings
+        examples = definition.examples(in: settings.language)
+        values = definition.recognizers.mapValues(\.sampleValues)
+    }
+
+    /// How many steps it takes: each fold is learnt, and each phrase but lonely ones is held out once.
+    var steps: Int { Self.folds + (0..<Self.folds).reduce(0) { $0 + heldOut(inFold: $1).count } }
 
     /// What was confused, each phrase once for each intent that it was taken for.
     func confusions(_ progress: Progress) async throws -> [Confusion] {
-        let examples = definition.examples(in: settings.language)
         let rivals = Dictionary(examples.map { ($0.intent, competitions(with: $0.intent)) }) { first, _ in first }
         // Nothing to confuse: no need to learn anything.
         guard rivals.values.contains(where: { !$0.isEmpty }) else { return [] }
-        let values = definition.recognizers.mapValues(\.sampleValues)
         var found: [Confusion] = []
         for fold in 0..<Self.folds {
-            let kept = examples.map { example in
-                IntentExamples(
-                    example.intent,
-                    example.phrases.enumerated().filter { index, _ in
-                        !Self.isHeldOut(index, of: example, fold: fold)
-                    }.map(\.element)
-                )
-            }
-            let classifier = try await trainer.train(
-                kept,
-                entityValues: values,
-                language: Language(rawValue: settings.language)
-            )
-            for example in examples {
-                for (index, phrase) in example.phrases.enumerated()
-                where Self.isHeldOut(index, of: example, fold: fold) {
-                    guard let text = said(phrase, number: index, values) else { continue }
-                    for candidates in rivals[example.intent] ?? [] {
-                        let accepted = try await classifier.classify(text, among: candidates).accepted?.intent
-                        guard let accepted, accepted != example.intent else { continue }
-                        let confusion = Confusion(
-                            intent: example.intent,
-                            takenFor: accepted,
-                            phrase: phrase.description
-                        )
-                        if !found.contains(confusion) { found.append(confusion) }
-                    }
-                }
-            }
+            let classifier = try await learn(withoutFold: fold)
             progress.advance()
+            for (intent, phrase, text) in heldOut(inFold: fold) {
+                for candidates in rivals[intent] ?? [] {
+                    let accepted = try await classifier.classify(text, among: candidates).accepted?.intent
+                    guard let accepted, accepted != intent else { continue }
+                    let confusion = Confusion(intent: intent, takenFor: accepted, phrase: phrase)
+                    if !found.contains(confusion) { found.append(confusion) }
+                }
+                progress.advance()
+            }
         }
         return found
+    }
+
+    private func learn(withoutFold fold: Int) async throws -> any IntentClassifier {
+        let kept = examples.map { example in
+            let phrases = example.phrases.enumerated().filter { !Self.isHeldOut($0.offset, of: example, fold: fold) }
+            return IntentExamples(example.intent, phrases.map(\.element))
+        }
+        return try await trainer.train(
+            kept,
+            entityValues: values,
+            language: Language(rawValue: settings.language)
+        )
+    }
+
+    /// The phrases that are held out, as written and as a user says them.
+    private func heldOut(inFold fold: Int) -> [(intent: String, phrase: String, text: String)] {
+        examples.flatMap { example in
+            example.phrases.enumerated().compactMap { index, phrase in
+                guard Self.isHeldOut(index, of: example, fold: fold),
+                    let text = said(phrase, number: index)
+                else { return nil }
+                return (example.intent, phrase.description, text)
+            }
+        }
     }
 
     /// What keeps a model in a file would keep those of the folds in place of the bot's.
@@ -81,7 +94,7 @@ struct IntentValidation {
     }
 
     /// A phrase as a user says it, with a value in each slot; nil when no value is known for one.
-    private func said(_ phrase: Phrase, number: Int, _ values: [String: [String]]) -> String? {
+    private func said(_ phrase: Phrase, number: Int) -> String? {
         var text = ""
         for piece in phrase.pieces {
             switch piece {

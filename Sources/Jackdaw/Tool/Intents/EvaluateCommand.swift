@@ -34,7 +34,7 @@ struct EvaluateCommand: ToolCommand {
         try place.check(bot)
         let definition = bot.conversations.definition
         let known = definition.intents.map(\.name)
-        let samples = try LabelledTexts(TextFile.read(file), name: file).checked(against: known)
+        let samples = try await LabelledTexts(TextFile.read(file, in: terminal), name: file).checked(against: known)
         try await bot.learn(in: terminal)
         let engine = try bot.conversations.prepare()
         let evaluation = try await withProgress("evaluating", steps: samples.count, in: terminal) { progress in

@@ -11,8 +11,10 @@ struct IntentReading {
     /// Nil where the classifier cannot explain itself.
     let explanation: Explanation?
 
-    /// How many features of each kind are shown.
+    /// How many features are shown that speak for an intent, and how many that speak against it.
     private static let shownFeatures = 5
+    /// What weighs less is shown as nothing.
+    private static let leastWeight = 0.005
 
     /// - Parameter known: what was made of it in a conversation; nil: it is classified now.
     init(
@@ -57,8 +59,9 @@ struct IntentReading {
 
     private var reasons: [String] {
         guard let explanation, let intent = explanation.intent else { return [] }
-        let words = explanation.contributions.filter { $0.kind != .letters }
-        let shown = words.isEmpty ? explanation.contributions : words
+        let weighty = explanation.contributions.filter { abs($0.weight) >= Self.leastWeight }
+        let words = weighty.filter { $0.kind != .letters }
+        let shown = words.isEmpty ? weighty : words
         func line(_ label: String, _ contributions: [Explanation.Contribution]) -> [String] {
             let features = contributions.prefix(Self.shownFeatures).map { "“\($0.feature)” \($0.weight.short)" }
             return features.isEmpty ? [] : ["  \(label) \(intent): \(features.joined(separator: ", "))"]

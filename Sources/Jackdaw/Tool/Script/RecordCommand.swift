@@ -28,7 +28,7 @@ struct RecordCommand: ToolCommand {
     func run(_ bot: Bot, in terminal: Terminal) async throws -> ExitCode {
         let json: JSONValue
         do {
-            json = try JSONParser.parse(TextFile.read(file))
+            json = try JSONParser.parse(await TextFile.read(file, in: terminal))
         } catch let error as JSONParseError {
             throw ToolError("\(file) is no JSON: \(error)")
         }
