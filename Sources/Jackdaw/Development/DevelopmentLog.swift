@@ -23,6 +23,27 @@ final class DevelopmentLog: ConversationObserver {
     private struct State {
         var conversations: [ObjectIdentifier: Conversation] = [:]
         var lastWatcher: UInt64 = 0
+
+        /// Changes what is remembered of a conversation.
+        ///
+        /// Sessions are kept alive here, so that no other can come to be in the same place of the memory; the ended ones
+        /// are let go when a new one comes.
+        mutating func withConversation<Result>(
+            _ session: Session,
+            _ change: (inout Conversation) -> Result
+        ) -> Result {
+            let id = ObjectIdentifier(session)
+            var conversation = conversations[id] ?? begin(session)
+            // Let go of the old copy first, or each change would copy the entries.
+            conversations[id] = nil
+            defer { conversations[id] = conversation }
+            return change(&conversation)
+        }
+
+        private mutating func begin(_ session: Session) -> Conversation {
+            conversations = conversations.filter { !$0.value.session.isEnded }
+            return Conversation(session: session)
+        }
     }
 
     /// How much is remembered of each conversation.
@@ -72,27 +93,4 @@ final class DevelopmentLog: ConversationObserver {
 
     /// How many conversations are remembered.
     var count: Int { state.withLock { $0.conversations.count } }
-}
-
-extension DevelopmentLog.State {
-    /// Changes what is remembered of a conversation.
-    ///
-    /// Sessions are kept alive here, so that no other can come to be in the same place of the memory; the ended ones
-    /// are let go when a new one comes.
-    fileprivate mutating func withConversation<Result>(
-        _ session: Session,
-        _ change: (inout DevelopmentLog.Conversation) -> Result
-    ) -> Result {
-        let id = ObjectIdentifier(session)
-        var conversation = conversations[id] ?? begin(session)
-        // Let go of the old copy first, or each change would copy the entries.
-        conversations[id] = nil
-        defer { conversations[id] = conversation }
-        return change(&conversation)
-    }
-
-    private mutating func begin(_ session: Session) -> DevelopmentLog.Conversation {
-        conversations = conversations.filter { !$0.value.session.isEnded }
-        return DevelopmentLog.Conversation(session: session)
-    }
 }

@@ -1,3 +1,4 @@
+import Synchronization
 import Understanding
 
 #if canImport(FoundationEssentials)
