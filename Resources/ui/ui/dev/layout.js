@@ -11,7 +11,9 @@ const GAP = { across: 22, down: 44, bend: 14 };
 const MARGIN = { top: 30, side: 10, bottom: 12 };
 const PORT = 12;
 const LOOP = 24;
-const SWEEPS = 8;
+const SWEEPS = 12;
+/** How much more a bend of a long edge insists on its place than a node. */
+const BEND = 6;
 
 /**
  * @param {{id: string, width: number}[]} nodes
@@ -81,32 +83,41 @@ function across(layers, links, room, width) {
     layer.forEach((id, index) => places.set(id, index === 0 ? 0 : places.get(layer[index - 1]) + gap(layer[index - 1], id)));
   }
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    for (const layer of sweep % 2 === 0 ? layers : layers.toReversed()) {
+    const isDown = sweep % 2 === 0;
+    // In the end by both sides; before, by one: a long edge becomes straight at once, and not little by little.
+    const isLast = sweep >= SWEEPS - 2;
+    for (const layer of isDown ? layers : layers.toReversed()) {
       const wishes = layer.map((id) => {
-        const near = [...(above.get(id) ?? []).map(({ from }) => from), ...(below.get(id) ?? []).map(({ to }) => to)];
+        const near = [
+          ...(isDown || isLast ? above.get(id) ?? [] : []).map(({ from }) => from),
+          ...(!isDown || isLast ? below.get(id) ?? [] : []).map(({ to }) => to),
+        ];
         return near.length > 0 ? near.reduce((sum, other) => sum + places.get(other), 0) / near.length : places.get(id);
       });
-      spread(wishes, layer.slice(1).map((id, index) => gap(layer[index], id)))
+      const weights = layer.map((id) => (width.has(id) ? 1 : BEND));
+      spread(wishes, layer.slice(1).map((id, index) => gap(layer[index], id)), weights)
         .forEach((x, index) => places.set(layer[index], x));
     }
   }
   return places;
 }
 
-/** The places nearest to the wishes, by squares, that keep their order and distances: a monotone regression. */
-export function spread(wishes, gaps) {
+/** The places nearest to the wishes, by weighted squares, that keep their order and distances: a monotone regression. */
+export function spread(wishes, gaps, weights = wishes.map(() => 1)) {
   let offset = 0;
   const offsets = wishes.map((_, index) => (offset += index === 0 ? 0 : gaps[index - 1]));
   const pools = [];
   wishes.forEach((wish, index) => {
-    pools.push({ sum: wish - offsets[index], count: 1 });
+    pools.push({ sum: (wish - offsets[index]) * weights[index], weight: weights[index], count: 1 });
     while (pools.length > 1) {
       const [one, other] = pools.slice(-2);
-      if (one.sum / one.count <= other.sum / other.count) break;
-      pools.splice(-2, 2, { sum: one.sum + other.sum, count: one.count + other.count });
+      if (one.sum / one.weight <= other.sum / other.weight) break;
+      pools.splice(-2, 2, {
+        sum: one.sum + other.sum, weight: one.weight + other.weight, count: one.count + other.count,
+      });
     }
   });
-  const places = pools.flatMap(({ sum, count }) => Array(count).fill(sum / count));
+  const places = pools.flatMap(({ sum, weight, count }) => Array(count).fill(sum / weight));
   return places.map((place, index) => place + offsets[index]);
 }
 

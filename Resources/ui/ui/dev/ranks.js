@@ -4,35 +4,28 @@
  * After Sugiyama, Tagawa and Toda, Methods for Visual Understanding of Hierarchical System Structures, 1981.
  */
 
-/** The edges that have to be turned round for the graph to have no cycle, when it is read from its root. */
+/** The edges that have to be turned round for the graph to have no cycle: those that lead back towards the root. */
 export function againstTheGrain(ids, edges, root) {
   const out = group(edges, (edge) => edge.from);
-  const isOpen = new Set();
-  const isDone = new Set();
-  const turned = new Set();
+  const place = new Map();
+  const origin = new Map();
   for (const start of [root, ...ids]) {
-    if (isDone.has(start)) continue;
-    // A stack of our own: a bot with a thousand states in a row is deeper than calls may nest.
-    const stack = [{ id: start, next: 0 }];
-    isOpen.add(start);
-    while (stack.length > 0) {
-      const top = stack.at(-1);
-      const edge = (out.get(top.id) ?? [])[top.next];
-      top.next += 1;
-      if (edge === undefined) {
-        isOpen.delete(top.id);
-        isDone.add(top.id);
-        stack.pop();
-      } else if (isOpen.has(edge.to) || edge.to === root) {
-        // Nothing is above the root, even what leads there from elsewhere.
-        turned.add(edge);
-      } else if (!isDone.has(edge.to)) {
-        isOpen.add(edge.to);
-        stack.push({ id: edge.to, next: 0 });
+    if (place.has(start)) continue;
+    const reached = [start];
+    place.set(start, place.size);
+    // In the order of their distance: what is one step from the start is to be near it, however else it is reached.
+    for (const id of reached) {
+      origin.set(id, start);
+      for (const { to } of out.get(id) ?? []) {
+        if (place.has(to)) continue;
+        place.set(to, place.size);
+        reached.push(to);
       }
     }
   }
-  return turned;
+  const isBack = ({ from, to }) => origin.get(from) === origin.get(to) && place.get(to) < place.get(from);
+  // Nothing is above the root, even what leads there from elsewhere.
+  return new Set(edges.filter((edge) => isBack(edge) || edge.to === root));
 }
 
 /** The layer of each node, from 0: below all that lead to it, `edges` having no cycle; what nothing leads to is near. */
