@@ -5,9 +5,7 @@ import Testing
 
 @Suite("What --dev adds to the server")
 struct DevelopmentRouteTests {
-    private func serve<Result: Sendable>(_ body: @escaping @Sendable (ServedBot) async throws -> Result) async throws
-        -> Result
-    {
+    private func serve(_ body: @escaping @Sendable (ServedBot) async throws -> Void) async throws {
         try await ServedBot.serve(makeServerBot(), configure: { $0.development = .init() }, body)
     }
 
@@ -46,39 +44,6 @@ struct DevelopmentRouteTests {
                 #expect(file["Cache-Control"] == "no-store")
                 #expect(file["Content-Type"] == "text/javascript; charset=utf-8")
             }
-        }
-    }
-
-    @Test("the inside of a session is told to who has its secret, until the bot stops")
-    func stream() async throws {
-        try await serve { bot in
-            let (client, headers) = try await join(bot)
-            async let answer = HTTPTestClient.get(bot.url + "/dev/events", headers: headers)
-            try await client.send(json: ["type": "message", "id": "1", "action": "user_message", "message": "hello"])
-            while try await client.nextJSON()["message"] != "hello" {}
-            await bot.stop()
-            let told = try await answer
-            #expect(told.status == 200)
-            #expect(told["Content-Type"] == "text/event-stream")
-            #expect(told["Cache-Control"] == "no-store")
-            for line in [
-                "event: page\ndata: {\"version\":", "event: bot\ndata: {\"name\":\"parrot\",\"initial\":\"ready\"",
-                "\"kind\":\"understood\",\"text\":\"hello\"", "\"kind\":\"took\",\"transition\":\"ready/1\"",
-                "event: session\ndata: {\"state\":\"ready\"",
-            ] {
-                #expect(told.text.contains(line), "\(line)")
-            }
-        }
-    }
-
-    @Test("without a session only the page's version is told")
-    func anonymous() async throws {
-        try await serve { bot in
-            async let answer = HTTPTestClient.get(bot.url + "/dev/events")
-            _ = try await join(bot)
-            await bot.stop()
-            let events = try await answer.text.split(separator: "\n").filter { $0.hasPrefix("event:") }
-            #expect(events == ["event: page"])
         }
     }
 

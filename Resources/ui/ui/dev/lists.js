@@ -10,7 +10,7 @@ export function waysOut(model, state) {
   const ways = model.waysOut(state);
   const site = model.bot.states.find(({ name }) => name === state)?.location;
   return [
-    h('p', { class: 'dev-site' }, h('b', {}, state), site && h('small', {}, site)),
+    h('p', { class: 'dev-site' }, h('b', {}, state), h('small', {}, site)),
     ways.length > 0
       ? h('ul', { class: 'dev-ways' }, ways.map((way) => wayOut(model, way)))
       : nothing('No transition leads out of this state.'),
@@ -20,8 +20,8 @@ export function waysOut(model, state) {
 function wayOut(model, { id, from, to, label, location }) {
   const count = model.taken.get(id);
   return h('li', { class: model.last.has(id) ? 'last' : null },
-    h('span', {}, label ?? 'goes on by itself', from === null && h('small', {}, ' in every state')),
-    h('span', { class: 'dev-target' }, `→ ${to ?? 'back'}`, count > 0 && h('b', { title: 'Times taken' }, ` ×${count}`)),
+    h('span', {}, label ?? 'goes on by itself', from === null ? h('small', {}, ' in every state') : null),
+    h('span', { class: 'dev-target' }, `→ ${to ?? 'back'}`, count ? h('b', { title: 'Times taken' }, ` ×${count}`) : null),
     h('small', {}, location));
 }
 
@@ -31,6 +31,8 @@ export function scores(understood) {
   const said = h('p', { class: 'dev-said' }, h('q', {}, h('bdi', {}, understood.text)));
   const { scores = [], threshold, intent } = understood;
   if (scores.length === 0) return [said, nothing('The state listens for no intent.')];
+  // The question of a form is answered by what would be an intent elsewhere.
+  const outcome = intent ? '' : scores[0].confidence < threshold ? ': no intent reached it' : ': taken for the answer to a question';
   const bar = (share) => {
     const fill = h('i', {});
     fill.style.inlineSize = `${share * 100}%`;
@@ -43,10 +45,11 @@ export function scores(understood) {
     h('ul', { class: 'dev-scores' }, scores.map(({ intent: name, confidence }) => h(
       'li',
       { class: name === intent ? 'chosen' : confidence >= threshold ? 'enough' : null },
-      h('span', {}, name, name === intent && h('span', { class: 'hidden' }, ' (understood)')), bar(confidence), h('output', {}, percent(confidence)),
+      h('span', {}, name, name === intent ? h('span', { class: 'hidden' }, ' (understood)') : null), bar(confidence),
+      h('output', {}, percent(confidence)),
     ))),
     h('p', { class: 'faint' }, h('u', { class: 'dev-key', 'aria-hidden': 'true' }),
-      `Threshold ${percent(threshold)}${intent ? '' : ': no intent reached it, or none was taken'}`),
+      `Threshold ${percent(threshold)}${outcome}`),
   ];
 }
 
@@ -54,7 +57,7 @@ export function scores(understood) {
 export function kept(entries, before) {
   if (entries.length === 0) return [nothing('The bot has no variables.')];
   const row = ({ name, kind, value, initial }) => h('tr', { class: before && before.get(`${kind} ${name}`) !== value ? 'changed' : null },
-    h('th', { scope: 'row' }, name, kind === 'parameter' && h('small', {}, ' parameter')),
+    h('th', { scope: 'row' }, name, kind === 'parameter' ? h('small', {}, ' parameter') : null),
     h('td', { class: initial ? 'initial' : null }, value === null ? h('i', {}, 'not JSON') : pretty(value)));
   return [h('table', { class: 'dev-kept' },
     h('thead', { class: 'hidden' }, h('tr', {}, h('th', { scope: 'col' }, 'Name'), h('th', { scope: 'col' }, 'Value'))),
@@ -93,10 +96,10 @@ function tell(event, model) {
       const meaning = event.intent ? [code(event.intent), score === undefined ? '' : ` ${percent(score)}`] : 'no intent';
       return ['message', h('q', {}, h('bdi', {}, event.text)), ' → ', meaning];
     }
-    case 'event': return ['event', code(event.name), event.payload && ' ', event.payload && code(event.payload)];
+    case 'event': return ['event', code(event.name), event.payload ? [' ', code(event.payload)] : null];
     case 'took': {
       const way = model.transition(event.transition);
-      return ['took', `${way?.from ?? 'every state'} → ${way?.to ?? 'back'}`, way?.label && h('small', {}, ` ${way.label}`)];
+      return ['took', `${way?.from ?? 'every state'} → ${way?.to ?? 'back'}`, way?.label ? h('small', {}, ` ${way.label}`) : null];
     }
     case 'entered': return ['entered', event.state];
     case 'resumed': return ['resumed', event.state, h('small', {}, ' after a failure')];
