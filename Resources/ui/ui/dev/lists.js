@@ -46,7 +46,7 @@ export function scores(understood) {
       'li',
       { class: name === intent ? 'chosen' : confidence >= threshold ? 'enough' : null },
       h('span', {}, name, name === intent ? h('span', { class: 'hidden' }, ' (understood)') : null), bar(confidence),
-      h('output', {}, percent(confidence)),
+      h('span', { class: 'dev-share' }, percent(confidence)),
     ))),
     h('p', { class: 'faint' }, h('u', { class: 'dev-key', 'aria-hidden': 'true' }),
       `Threshold ${percent(threshold)}${outcome}`),
