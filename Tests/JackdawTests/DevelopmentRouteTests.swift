@@ -47,6 +47,20 @@ struct DevelopmentRouteTests {
         }
     }
 
+    @Test(
+        "no address leads out of the page's folder",
+        arguments: [
+            "/ui/../../../Package.swift", "/ui/..%2f..%2f..%2fPackage.swift", "/ui/%2e%2e/%2e%2e/%2e%2e/Package.swift",
+            "/ui//etc/passwd", "/ui/%00", "/ui/..", "/ui/dev/../main.js", "/ui/..%5cindex.html", "/Package.swift",
+        ]
+    )
+    func traversal(path: String) async throws {
+        try await serve { bot in
+            let status = try await HTTPTestClient.get(bot.url + path).status
+            #expect(status == 404)
+        }
+    }
+
     @Test("a wrong secret, none, another session's, and a session that is not there are refused alike")
     func strangers() async throws {
         try await serve { bot in
