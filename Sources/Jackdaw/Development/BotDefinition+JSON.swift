@@ -17,7 +17,6 @@ extension BotDefinition {
                 writer.object {
                     $0.field("name", name)
                     $0.field("location", state.location.description)
-                    $0.field("body", state.body != nil)
                 }
             }
             writer.endArray()
