@@ -160,7 +160,7 @@ let package = Package(
         ),
         .testTarget(
             name: "JackdawTestingTests",
-            dependencies: ["JackdawTesting", "JackdawCore", "Understanding"],
+            dependencies: ["Jackdaw", "JackdawTesting", "JackdawCore", "Understanding"],
             exclude: ["Conversations"]
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding"]),

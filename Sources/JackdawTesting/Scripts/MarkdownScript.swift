@@ -24,19 +24,20 @@ struct MarkdownScript {
             if line.hasPrefix("#") {
                 begin(line, number)
             } else if line.isFence {
-                index = lines.endOfBlock(from: index) + 1
+                index = lines.endOfBlock(at: index - 1) + 1
             } else if let item = line.listItem {
                 guard let colon = item.firstIndex(of: ":") else {
                     problem(number, "a step is written as “user: hello”")
                     continue
                 }
                 var text = item[item.index(after: colon)...].trimmed
-                if text.isEmpty, index < lines.count, lines[index].isFence {
-                    let end = lines.endOfBlock(from: index + 1)
+                let isBlock = text.isEmpty && index < lines.count && lines[index].isFence
+                if isBlock {
+                    let end = lines.endOfBlock(at: index)
                     text = lines[(index + 1)..<min(end, lines.count)].withoutIndent(of: lines[index])
                     index = end + 1
                 }
-                add(item[..<colon].trimmed, text, number)
+                add(item[..<colon].trimmed, isBlock ? .block(text) : .line(text), number)
             }
         }
     }
@@ -50,7 +51,7 @@ struct MarkdownScript {
         scripts.append(ConversationScript(title: title, steps: [], path: path, line: number))
     }
 
-    private mutating func add(_ key: String, _ text: String, _ line: Int) {
+    private mutating func add(_ key: String, _ text: ConversationScript.Action.Source, _ line: Int) {
         if scripts.isEmpty {
             scripts.append(ConversationScript(title: heading, steps: [], path: path, line: line))
         }
@@ -74,13 +75,21 @@ extension Substring {
 
     fileprivate var indent: Int { prefix { $0 == " " }.count }
 
-    fileprivate var isFence: Bool { dropFirst(indent).hasPrefix("```") }
+    /// How long the fence is that opens or closes a block here; 0 for any other line.
+    fileprivate var fence: Int {
+        let length = dropFirst(indent).prefix { $0 == "`" }.count
+        return length < 3 ? 0 : length
+    }
+
+    fileprivate var isFence: Bool { fence > 0 }
 }
 
 extension [Substring] {
-    /// The line that closes a fenced block, or the end.
-    fileprivate func endOfBlock(from start: Int) -> Int {
-        self[Swift.min(start, count)...].firstIndex { $0.trimmed == "```" } ?? count
+    /// The line that closes a fenced block, or the end: a fence at least as long (CommonMark 0.31.2, section 4.5).
+    fileprivate func endOfBlock(at start: Int) -> Int {
+        self[(start + 1)...].firstIndex { line in
+            line.fence >= self[start].fence && line.trimmed.allSatisfy { $0 == "`" }
+        } ?? count
     }
 }
 

@@ -49,13 +49,14 @@ struct YAMLScript {
 }
 
 extension Node {
-    /// What stands behind a step's colon: a text, nothing, or labels in a list.
-    fileprivate var text: String? {
+    /// What stands behind a step's colon.
+    fileprivate var text: ConversationScript.Action.Source? {
         if let sequence {
             let labels = sequence.compactMap { $0.scalar?.string }
-            return labels.count == sequence.count ? labels.joined(separator: " | ") : nil
+            return labels.count == sequence.count ? .list(labels) : nil
         }
         guard let scalar else { return nil }
-        return scalar.style == .plain && ["null", "~"].contains(scalar.string) ? "" : scalar.string
+        if scalar.style != .plain { return .block(scalar.string) }
+        return .line(["null", "~"].contains(scalar.string) ? "" : scalar.string)
     }
 }

@@ -18,11 +18,11 @@ struct ConversationScriptWriter: Sendable {
 
     /// The script of a session's history.
     func write(_ history: [HistoryEntry]) -> String {
-        write(ConversationScript(history))
+        write(RecordedConversation(history))
     }
 
     /// The script as Markdown.
-    func write(_ script: ConversationScript) -> String {
+    func write(_ script: RecordedConversation) -> String {
         let parts = script.items.split(separator: .restarted)
         var text = "# \(Self.line(bot))\n"
         for (number, items) in (parts.isEmpty ? [[]] : parts).enumerated() {
@@ -33,14 +33,14 @@ struct ConversationScriptWriter: Sendable {
         return text
     }
 
-    private static func write(_ item: ConversationScript.Item) -> String {
+    private static func write(_ item: RecordedConversation.Item) -> String {
         switch item {
         case .user(let text): write("user", text)
         case .choose(let label): write("choose", label)
         case .file(let name): "- file: \(line(name))\n"
         case .bot(let text): write("bot", text)
         case .options(let labels): "- bot options: \(labels.map(escaped).joined(separator: " | "))\n"
-        case .kind(let kind): "- bot kind: \(kind)\n"
+        case .kind(let kind): "- bot kind: \(kind.rawValue)\n"
         case .restarted: ""
         }
     }

@@ -1,6 +1,6 @@
 internal import JackdawCore
 
-extension ConversationScript {
+extension RecordedConversation {
     /// What a session's history amounts to.
     init(_ history: [HistoryEntry]) {
         items = history.compactMap { entry in
@@ -14,7 +14,7 @@ extension ConversationScript {
     }
 }
 
-extension ConversationScript.Item {
+extension RecordedConversation.Item {
     fileprivate init(_ message: UserMessage, transcript: String?) {
         switch message.content {
         case _ where message.chosen != nil: self = .choose(message.text)
@@ -30,14 +30,7 @@ extension ConversationScript.Item {
             switch content {
             case .text(let text), .markdown(let text), .html(let text): .bot(text)
             case .options(let options): .options(options.options.map(\.label))
-            case .dataFrame: .kind("dataFrame")
-            case .plot: .kind("plot")
-            case .file: .kind("file")
-            case .image: .kind("image")
-            case .audio: .kind("audio")
-            case .location: .kind("location")
-            case .retrieval: .kind("retrieval")
-            case .custom: .kind("custom")
+            default: .kind(ReplyKind(content))
             }
     }
 }

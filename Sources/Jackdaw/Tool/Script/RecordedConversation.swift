@@ -1,5 +1,7 @@
+internal import JackdawCore
+
 /// A conversation as a test can hold it again: what was said, and what was answered.
-struct ConversationScript: Sendable, Equatable {
+struct RecordedConversation: Sendable, Equatable {
     /// One line of it.
     enum Item: Sendable, Equatable {
         /// The user said a text.
@@ -13,7 +15,7 @@ struct ConversationScript: Sendable, Equatable {
         /// The bot offered options of these labels.
         case options([String])
         /// The bot sent anything else.
-        case kind(String)
+        case kind(ReplyKind)
         /// The conversation began again.
         case restarted
     }

@@ -1,6 +1,4 @@
-public import JackdawCore
-
-/// The kinds of replies, for tests that do not care what exactly one says.
+/// The kinds of replies, for who does not care what exactly one says.
 public enum ReplyKind: String, Sendable, Hashable, CaseIterable {
     /// Plain text.
     case text

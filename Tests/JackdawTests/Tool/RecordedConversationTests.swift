@@ -9,9 +9,9 @@ import Foundation
 #endif
 
 @Suite("Conversation scripts")
-struct ConversationScriptTests {
-    private func write(_ items: ConversationScript.Item...) -> String {
-        ConversationScriptWriter(bot: "bot", title: "talk").write(ConversationScript(items: items))
+struct RecordedConversationTests {
+    private func write(_ items: RecordedConversation.Item...) -> String {
+        ConversationScriptWriter(bot: "bot", title: "talk").write(RecordedConversation(items: items))
     }
 
     private let head = "# bot\n\n## talk\n\n"
@@ -32,7 +32,7 @@ struct ConversationScriptTests {
             .options(["small", "a | b"]),
             .choose("small"),
             .file("a.txt"),
-            .kind("dataFrame"),
+            .kind(.dataFrame),
             .restarted,
             .user("hi")
         )
@@ -75,9 +75,9 @@ struct ConversationScriptTests {
             )
         }
         #expect(
-            ConversationScript(entries).items == [
-                .bot("t"), .bot("m"), .bot("h"), .options(["a"]), .kind("dataFrame"), .kind("plot"), .kind("file"),
-                .kind("image"), .kind("audio"), .kind("location"), .kind("retrieval"), .kind("custom"),
+            RecordedConversation(entries).items == [
+                .bot("t"), .bot("m"), .bot("h"), .options(["a"]), .kind(.dataFrame), .kind(.plot), .kind(.file),
+                .kind(.image), .kind(.audio), .kind(.location), .kind(.retrieval), .kind(.custom),
                 .user("said"), .file("v.wav"), .file("v.wav"),
             ]
         )
@@ -100,8 +100,8 @@ struct ConversationScriptTests {
             tableLink: { _, _ in "" }
         )
         let frame = encoder.history(history, sequence: history.count)
-        #expect(try ConversationScript(frames: JSONParser.parse(frame)) == ConversationScript(history))
-        #expect(ConversationScript(history).items.contains(.choose("good")))
+        #expect(try RecordedConversation(frames: JSONParser.parse(frame)) == RecordedConversation(history))
+        #expect(RecordedConversation(history).items.contains(.choose("good")))
     }
 
     @Test("frames as they came live are put together, streams and transcripts too")
@@ -121,8 +121,8 @@ struct ConversationScriptTests {
             """
         )
         #expect(
-            try ConversationScript(frames: frames).items == [
-                .bot("Hi!"), .user("tell me"), .bot("Once"), .kind("retrieval"), .restarted,
+            try RecordedConversation(frames: frames).items == [
+                .bot("Hi!"), .user("tell me"), .bot("Once"), .kind(.retrieval), .restarted,
             ]
         )
     }
