@@ -38,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -148,13 +149,19 @@ let package = Package(
         .target(
             name: "JackdawTesting",
             dependencies: [
-                "Jackdaw", "JackdawCore", "PermessageDeflate",
+                "Jackdaw", "JackdawCore", "PermessageDeflate", "Understanding",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
             ]
+        ),
+        .testTarget(
+            name: "JackdawTestingTests",
+            dependencies: ["Jackdaw", "JackdawTesting", "JackdawCore", "Understanding"],
+            exclude: ["Conversations"]
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding"]),
         .target(

@@ -27,7 +27,7 @@ struct ConfigurationTableTests {
             #expect(help.contains("  \(key.name) "), "\(key.name)")
         }
         #expect(help.contains("(default: 8765)"))
-        for option in ["--host", "--port", "--no-ui", "--config", "--log-level"] {
+        for option in ["--host", "--port", "--no-ui", "--dev", "--dev-assets", "--config", "--log-level"] {
             #expect(help.contains(option))
         }
     }

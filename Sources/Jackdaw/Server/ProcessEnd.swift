@@ -30,7 +30,13 @@ enum ProcessEnd {
         write(line + "\n", to: STDOUT_FILENO)
     }
 
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// Ends the process when all is said.
+    static func leave(status: Int32) -> Never {
+        exit(status)
+    }
+
+    /// Writes past any buffer.
+    static func write(_ text: String, to descriptor: Int32) {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { platformWrite(descriptor, $0.baseAddress, $0.count) }

@@ -40,7 +40,8 @@ extension Condition.Node {
         leaves.compactMap { if case .check(let check) = $0 { check } else { nil } }
     }
 
-    var leaves: [Condition.Node] {
+    /// The questions that it is made of, in order.
+    package var leaves: [Condition.Node] {
         switch self {
         case .and(let left, let right), .or(let left, let right): left.leaves + right.leaves
         case .not(let node): node.leaves

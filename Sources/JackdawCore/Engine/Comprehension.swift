@@ -101,14 +101,23 @@ struct Comprehension: Sendable {
         in state: String,
         context: RecognitionContext
     ) async throws -> (classification: Classification?, match: IntentMatch?) {
-        guard let classifier, let listening = listening[state], !listening.candidates.isEmpty, !text.isEmpty else {
-            return (nil, nil)
-        }
-        let classification = try await classifier.classify(text, among: listening.candidates)
+        let listening = listening[state] ?? Listening()
+        return try await understand(text, among: listening.candidates, preferring: listening.own, context: context)
+    }
+
+    /// Finds out what a user wants among `candidates`; those in `preferred` win a tie.
+    func understand(
+        _ text: String,
+        among candidates: Set<String>,
+        preferring preferred: Set<String> = [],
+        context: RecognitionContext
+    ) async throws -> (classification: Classification?, match: IntentMatch?) {
+        guard let classifier, !candidates.isEmpty, !text.isEmpty else { return (nil, nil) }
+        let classification = try await classifier.classify(text, among: candidates)
         guard var best = classification.accepted else { return (classification, nil) }
-        if !listening.own.contains(best.intent),
+        if !preferred.contains(best.intent),
             let own = classification.ranking.first(where: {
-                $0.confidence >= best.confidence && listening.own.contains($0.intent)
+                $0.confidence >= best.confidence && preferred.contains($0.intent)
             })
         {
             best = own
@@ -169,20 +178,6 @@ struct Comprehension: Sendable {
                 }
             }
         )
-    }
-}
-
-extension BotDefinition {
-    /// What finds the values of each entity that a phrase has a place for or a form asks for, by the entity's name.
-    var recognizers: [String: any EntityRecognizer] {
-        let asked = states.values.flatMap { $0.question?.slots ?? [] }.map(\.parameter)
-        let entities = (intents.flatMap(\.parameters) + asked).map(\.entity)
-        return Dictionary(entities.map { ($0.name, $0.recognizer) }) { first, _ in first }
-    }
-
-    /// What a classifier learns from.
-    func examples(in language: String) -> [IntentExamples] {
-        intents.map { IntentExamples($0.name, $0.phrases(in: language).map(\.phrase)) }
     }
 }
 

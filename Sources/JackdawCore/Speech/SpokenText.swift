@@ -1,7 +1,7 @@
 /// What a listener is to hear of a text that was written to be read.
 ///
 /// The time it takes grows with the length of the text, whatever is in it: much of a reply may be what a user wrote.
-enum SpokenText {
+package enum SpokenText {
     /// The words of a reply; nil where there is nothing to say.
     static func of(_ content: ReplyContent) -> String? {
         let words: String
@@ -24,7 +24,7 @@ enum SpokenText {
     }
 
     /// HTML without its tags, scripts and styles.
-    static func ofHTML(_ html: String) -> String {
+    package static func ofHTML(_ html: String) -> String {
         var listener = HTMLListener(Array(html.utf8))
         listener.listen()
         return tidied(listener.words)
