@@ -27,6 +27,8 @@ extension Bot {
     /// - Parameters:
     ///   - user: Who the user is, as a platform would know.
     ///   - limit: How long a step may take by the clock of the machine, before the bot is taken to hang.
+    ///   - isolation: The actor that the conversation is held on: the caller's.
+    ///   - sourceLocation: Where the test is, for what goes wrong before its first step or after its last.
     ///   - conversation: The conversation.
     /// - Throws: What `conversation` throws but for ``ConversationFailure``, and ``/JackdawCore/PreparationError`` when
     ///   the bot cannot be prepared.

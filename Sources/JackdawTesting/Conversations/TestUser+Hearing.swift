@@ -15,6 +15,7 @@ extension TestUser {
     /// - Parameters:
     ///   - expected: The reply.
     ///   - patience: How long it may take to come, by the clock of the machine.
+    ///   - sourceLocation: Where the step is, for what goes wrong in it.
     /// - Throws: ``ConversationFailure`` when the bot said something else, or nothing.
     public func hears(
         _ expected: ExpectedReply,

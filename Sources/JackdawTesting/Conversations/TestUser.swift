@@ -5,7 +5,7 @@ import Testing
 /// Somebody who talks to a bot in a test.
 ///
 /// A step returns once the bot has done with it: nothing has to be waited for. Every reply has to be heard, in order,
-/// before the user goes on and before the conversation ends; ``ignoresReplies()`` lets them pass.
+/// before the user goes on and before the conversation ends; ``ignoresReplies(sourceLocation:)`` lets them pass.
 ///
 /// ```swift
 /// try await bot.converse { user in

@@ -38,6 +38,7 @@ extension Trait where Self == ConversationCoverageTrait {
     /// - Parameters:
     ///   - bot: Makes the bot; what the tests talk to is known by its name.
     ///   - share: How much has to be seen of its states and transitions, 0 to 1.
+    ///   - sourceLocation: Where the suite asks for it, for what is missing.
     ///   - report: Gets what was seen, whether or not it suffices; for a report of one's own.
     public static func conversationCoverage(
         of bot: @escaping @Sendable () throws -> Bot,

@@ -11,6 +11,7 @@ extension Bot {
     ///
     /// - Parameters:
     ///   - script: The conversation.
+    ///   - user: Who the user is, as a platform would know.
     ///   - limit: How long a step may take by the clock of the machine.
     /// - Throws: ``/JackdawCore/PreparationError`` when the bot cannot be prepared.
     public func converse(
