@@ -10,8 +10,8 @@ import Foundation
 
 @Suite("Conversation scripts")
 struct ConversationScriptTests {
-    private func write(_ items: ConversationScript.Item...) -> String {
-        ConversationScriptWriter(bot: "bot", title: "talk").write(ConversationScript(items: items))
+    private func write(_ items: RecordedConversation.Item...) -> String {
+        ConversationScriptWriter(bot: "bot", title: "talk").write(RecordedConversation(items: items))
     }
 
     private let head = "# bot\n\n## talk\n\n"
@@ -24,7 +24,7 @@ struct ConversationScriptTests {
         #expect(write(.user(" a ")) == head + "- user:\n    ```\n     a \n    ```\n")
     }
 
-    @Test("each kind of item has its line, and what began again a section of its own")
+    @Test("each kind of item has its line; options whose labels have bars are not listed")
     func items() {
         let text = write(
             .user("hello"),
@@ -33,20 +33,22 @@ struct ConversationScriptTests {
             .choose("small"),
             .file("a.txt"),
             .kind("dataFrame"),
-            .restarted,
+            .reset,
             .user("hi")
         )
         #expect(
             text == head + """
                 - user: hello
                 - bot: Which size?
-                - bot options: small | a \\| b
+                - bot kind: options
+                - bot options: small | large
                 - choose: small
                 - file: a.txt
                 - bot kind: dataFrame
-
-                ## talk (2)
-
+                - reset:
+                - event: paid {"amount":12}
+                - event: closing
+                - wait: 1 min
                 - user: hi
 
                 """
@@ -75,7 +77,7 @@ struct ConversationScriptTests {
             )
         }
         #expect(
-            ConversationScript(entries).items == [
+            RecordedConversation(entries).items == [
                 .bot("t"), .bot("m"), .bot("h"), .options(["a"]), .kind("dataFrame"), .kind("plot"), .kind("file"),
                 .kind("image"), .kind("audio"), .kind("location"), .kind("retrieval"), .kind("custom"),
                 .user("said"), .file("v.wav"), .file("v.wav"),
@@ -100,8 +102,8 @@ struct ConversationScriptTests {
             tableLink: { _, _ in "" }
         )
         let frame = encoder.history(history, sequence: history.count)
-        #expect(try ConversationScript(frames: JSONParser.parse(frame)) == ConversationScript(history))
-        #expect(ConversationScript(history).items.contains(.choose("good")))
+        #expect(try RecordedConversation(frames: JSONParser.parse(frame)) == RecordedConversation(history))
+        #expect(RecordedConversation(history).items.contains(.choose("good")))
     }
 
     @Test("frames as they came live are put together, streams and transcripts too")
@@ -121,8 +123,8 @@ struct ConversationScriptTests {
             """
         )
         #expect(
-            try ConversationScript(frames: frames).items == [
-                .bot("Hi!"), .user("tell me"), .bot("Once"), .kind("retrieval"), .restarted,
+            try RecordedConversation(frames: frames).items == [
+                .bot("Hi!"), .user("tell me"), .bot("Once"), .kind("retrieval"), .reset,
             ]
         )
     }

@@ -13,35 +13,33 @@ internal import JackdawCore
 struct ConversationScriptWriter: Sendable {
     /// The bot's name, the heading of the whole.
     var bot: String
-    /// What the conversation is about; where it was begun again, what follows gets a number besides.
+    /// What the conversation is about.
     var title: String
 
     /// The script of a session's history.
-    func write(_ history: [HistoryEntry]) -> String {
-        write(ConversationScript(history))
+    ///
+    /// - Parameter asides: what no history tells: events from outside and the passing of time.
+    func write(_ history: [HistoryEntry], asides: [RecordedConversation.Aside] = []) -> String {
+        write(RecordedConversation(history, asides: asides))
     }
 
     /// The script as Markdown.
-    func write(_ script: ConversationScript) -> String {
-        let parts = script.items.split(separator: .restarted)
-        var text = "# \(Self.line(bot))\n"
-        for (number, items) in (parts.isEmpty ? [[]] : parts).enumerated() {
-            text += "\n## \(Self.line(title))\(number == 0 ? "" : " (\(number + 1))")\n"
-            if !items.isEmpty { text += "\n" }
-            for item in items { text += Self.write(item) }
-        }
-        return text
+    func write(_ script: RecordedConversation) -> String {
+        let items = script.items.map(Self.write).joined()
+        return "# \(Self.line(bot))\n\n## \(Self.line(title))\n" + (items.isEmpty ? "" : "\n" + items)
     }
 
-    private static func write(_ item: ConversationScript.Item) -> String {
+    private static func write(_ item: RecordedConversation.Item) -> String {
         switch item {
         case .user(let text): write("user", text)
         case .choose(let label): write("choose", label)
         case .file(let name): "- file: \(line(name))\n"
         case .bot(let text): write("bot", text)
-        case .options(let labels): "- bot options: \(labels.map(escaped).joined(separator: " | "))\n"
+        case .options(let labels): write(options: labels)
         case .kind(let kind): "- bot kind: \(kind)\n"
-        case .restarted: ""
+        case .reset: "- reset:\n"
+        case .event(let event): "- event: \(event.name)\(event.payload.map { " \($0)" } ?? "")\n"
+        case .wait(let time): "- wait: \(time.short)\n"
         }
     }
 
@@ -63,8 +61,13 @@ struct ConversationScriptWriter: Sendable {
         text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
-    /// A label among others: a bar in it is no end of it.
-    private static func escaped(_ label: String) -> String {
-        line(label).replacing("\\", with: "\\\\").replacing("|", with: "\\|")
+    /// Labels part each other by bars; where one would not come back as it is, only that there are options is said.
+    private static func write(options labels: [String]) -> String {
+        let isPlain = labels.allSatisfy { label in
+            !label.isEmpty && !label.contains { $0 == "|" || $0.isNewline } && label.first?.isWhitespace == false
+                && label.last?.isWhitespace == false
+        }
+        return isPlain && !labels.isEmpty
+            ? "- bot options: \(labels.joined(separator: " | "))\n" : write(.kind("options"))
     }
 }

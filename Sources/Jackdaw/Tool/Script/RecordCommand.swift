@@ -32,9 +32,9 @@ struct RecordCommand: ToolCommand {
         } catch let error as JSONParseError {
             throw ToolError("\(file) is no JSON: \(error)")
         }
-        let script: ConversationScript
+        let script: RecordedConversation
         do {
-            script = try ConversationScript(frames: json)
+            script = try RecordedConversation(frames: json)
         } catch {
             throw ToolError("\(file): \(error)")
         }

@@ -1,5 +1,7 @@
+internal import JackdawCore
+
 /// A conversation as a test can hold it again: what was said, and what was answered.
-struct ConversationScript: Sendable, Equatable {
+struct RecordedConversation: Sendable, Equatable {
     /// One line of it.
     enum Item: Sendable, Equatable {
         /// The user said a text.
@@ -15,7 +17,11 @@ struct ConversationScript: Sendable, Equatable {
         /// The bot sent anything else.
         case kind(String)
         /// The conversation began again.
-        case restarted
+        case reset
+        /// Something happened outside.
+        case event(OutsideEvent)
+        /// So much time passed that an `After` was due.
+        case wait(Duration)
     }
 
     /// What was said, in order.

@@ -1,6 +1,6 @@
 internal import JackdawCore
 
-extension ConversationScript {
+extension RecordedConversation {
     /// What a `history` frame of jackdaw.v1 amounts to, or an array of frames as a client got them.
     ///
     /// - Throws: ``ToolError`` for anything else.
@@ -19,14 +19,14 @@ extension ConversationScript {
 
 /// Frames of jackdaw.v1 on their way to a script.
 private struct FrameReading {
-    private(set) var items: [ConversationScript.Item] = []
+    private(set) var items: [RecordedConversation.Item] = []
     /// Where the text of each stream stands.
     private var streams: [String: Int] = [:]
 
     mutating func read(_ frame: JSONValue) throws(ToolError) {
         switch frame["type"]?.stringValue {
         case "message": try message(frame)
-        case "restarted": items.append(.restarted)
+        case "restarted": items.append(.reset)
         case "stream_begin":
             streams[frame["id"]?.stringValue ?? ""] = items.count
             items.append(.bot(""))
