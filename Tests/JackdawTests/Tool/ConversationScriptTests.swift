@@ -30,10 +30,14 @@ struct ConversationScriptTests {
             .user("hello"),
             .bot("Which size?"),
             .options(["small", "a | b"]),
+            .options(["small", "large"]),
             .choose("small"),
             .file("a.txt"),
             .kind("dataFrame"),
             .reset,
+            .event(.event("paid", ["amount": 12])),
+            .event(.event("closing")),
+            .wait(.seconds(60)),
             .user("hi")
         )
         #expect(
