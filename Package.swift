@@ -38,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -63,8 +64,7 @@ let package = Package(
                 .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
                 .product(name: "NIOTLS", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            ],
-            exclude: ["README.md"]
+            ]
         ),
         .executableTarget(
             name: "WebSocketEcho",
@@ -75,7 +75,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
-        .target(name: "Understanding", exclude: ["README.md"]),
+        .target(name: "Understanding"),
         .executableTarget(name: "IntentJudge", dependencies: ["Understanding"]),
         .target(
             name: "JackdawCore",
@@ -83,8 +83,7 @@ let package = Package(
                 "Understanding",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
-            ],
-            exclude: ["Messages/README.md"]
+            ]
         ),
         // By itself, because SwiftCSV needs all of Foundation, which a bot without CSV files can do without.
         .target(name: "JackdawCSV", dependencies: ["JackdawCore", "SwiftCSV"]),
@@ -96,8 +95,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-            ],
-            exclude: ["README.md"]
+            ]
         ),
         .target(
             name: "JackdawEmbeddings",
@@ -105,13 +103,11 @@ let package = Package(
                 "OpenAIEndpoint", "Understanding",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOPosix", package: "swift-nio"),
-            ],
-            exclude: ["README.md"]
+            ]
         ),
         .target(
             name: "JackdawChatModel",
-            dependencies: ["OpenAIEndpoint", "Understanding", .product(name: "Logging", package: "swift-log")],
-            exclude: ["README.md"]
+            dependencies: ["OpenAIEndpoint", "Understanding", .product(name: "Logging", package: "swift-log")]
         ),
         // Programs of the machine that hear and speak; a bot that needs none of them starts no process.
         .target(
@@ -121,8 +117,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
-            ],
-            exclude: ["README.md"]
+            ]
         ),
         .executableTarget(name: "SpeechTrial", dependencies: ["JackdawCore", "JackdawSpeech"]),
         .target(
@@ -130,8 +125,7 @@ let package = Package(
             dependencies: [
                 "JackdawCore", "OpenAIEndpoint", "Understanding",
                 .product(name: "Logging", package: "swift-log"),
-            ],
-            exclude: ["README.md"]
+            ]
         ),
         .target(
             name: "Jackdaw",
@@ -150,18 +144,24 @@ let package = Package(
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
-            exclude: ["Protocol/README.md", "Protocol/jackdaw.v1.schema.json"]
+            exclude: ["Protocol/jackdaw.v1.schema.json"]
         ),
         .target(
             name: "JackdawTesting",
             dependencies: [
-                "Jackdaw", "JackdawCore", "PermessageDeflate",
+                "Jackdaw", "JackdawCore", "PermessageDeflate", "Understanding",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Yams", package: "Yams"),
             ]
+        ),
+        .testTarget(
+            name: "JackdawTestingTests",
+            dependencies: ["Jackdaw", "JackdawTesting", "JackdawCore", "Understanding"],
+            exclude: ["Conversations"]
         ),
         .testTarget(name: "UnderstandingTests", dependencies: ["Understanding"]),
         .target(

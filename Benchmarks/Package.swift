@@ -36,6 +36,13 @@ let package = Package(
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]
         ),
         .executableTarget(
+            name: "Conversations",
+            dependencies: [
+                .product(name: "Jackdaw", package: "jackdaw"),
+                .product(name: "JackdawTesting", package: "jackdaw"),
+            ]
+        ),
+        .executableTarget(
             name: "NIOEcho",
             dependencies: [
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -20,6 +20,46 @@ static const unsigned char ui_colours_js[] = {
 #embed "../../Resources/ui/ui/colours.js"
 };
 
+static const unsigned char ui_dev_dev_css[] = {
+#embed "../../Resources/ui/ui/dev/dev.css"
+};
+
+static const unsigned char ui_dev_dev_js[] = {
+#embed "../../Resources/ui/ui/dev/dev.js"
+};
+
+static const unsigned char ui_dev_diagram_js[] = {
+#embed "../../Resources/ui/ui/dev/diagram.js"
+};
+
+static const unsigned char ui_dev_layout_js[] = {
+#embed "../../Resources/ui/ui/dev/layout.js"
+};
+
+static const unsigned char ui_dev_lists_js[] = {
+#embed "../../Resources/ui/ui/dev/lists.js"
+};
+
+static const unsigned char ui_dev_model_js[] = {
+#embed "../../Resources/ui/ui/dev/model.js"
+};
+
+static const unsigned char ui_dev_order_js[] = {
+#embed "../../Resources/ui/ui/dev/order.js"
+};
+
+static const unsigned char ui_dev_panel_js[] = {
+#embed "../../Resources/ui/ui/dev/panel.js"
+};
+
+static const unsigned char ui_dev_ranks_js[] = {
+#embed "../../Resources/ui/ui/dev/ranks.js"
+};
+
+static const unsigned char ui_dev_stream_js[] = {
+#embed "../../Resources/ui/ui/dev/stream.js"
+};
+
 static const unsigned char ui_dialogs_js[] = {
 #embed "../../Resources/ui/ui/dialogs.js"
 };
@@ -260,6 +300,16 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/attachments.js", ui_attachments_js),
     ASSET("ui/client.js", ui_client_js),
     ASSET("ui/colours.js", ui_colours_js),
+    ASSET("ui/dev/dev.css", ui_dev_dev_css),
+    ASSET("ui/dev/dev.js", ui_dev_dev_js),
+    ASSET("ui/dev/diagram.js", ui_dev_diagram_js),
+    ASSET("ui/dev/layout.js", ui_dev_layout_js),
+    ASSET("ui/dev/lists.js", ui_dev_lists_js),
+    ASSET("ui/dev/model.js", ui_dev_model_js),
+    ASSET("ui/dev/order.js", ui_dev_order_js),
+    ASSET("ui/dev/panel.js", ui_dev_panel_js),
+    ASSET("ui/dev/ranks.js", ui_dev_ranks_js),
+    ASSET("ui/dev/stream.js", ui_dev_stream_js),
     ASSET("ui/dialogs.js", ui_dialogs_js),
     ASSET("ui/embed.js", ui_embed_js),
     ASSET("ui/host.js", ui_host_js),

@@ -19,7 +19,7 @@ extension DataFrame {
     ///   - text: The CSV text; a byte order mark is passed over.
     ///   - title: What stands above the table.
     ///   - delimiter: What stands between fields; nil: a comma, semicolon or tab, whichever the first line has first.
-    /// - Throws: ``CSVError`` when the text cannot be read, ``DataFrameError`` when two columns have one name.
+    /// - Throws: ``CSVError`` when the text cannot be read, ``/JackdawCore/DataFrameError`` when two columns have one name.
     public init(csv text: String, title: String? = nil, delimiter: Character? = nil) throws {
         let csv: CSV<Enumerated>
         do {

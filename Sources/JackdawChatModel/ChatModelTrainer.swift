@@ -61,7 +61,7 @@ public struct ChatModelTrainer: ClassifierTrainer {
 
     /// Learns `examples`, without a request: the service is first asked when a user says something.
     ///
-    /// - Throws: `TrainingError` with everything that is wrong with the examples, and ``ServiceError`` for an endpoint
+    /// - Throws: `TrainingError` with everything that is wrong with the examples, and ``/OpenAIEndpoint/ServiceError`` for an endpoint
     ///   that cannot be asked at all.
     public func train(
         _ examples: [IntentExamples],

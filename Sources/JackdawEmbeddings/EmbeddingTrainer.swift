@@ -66,7 +66,7 @@ public struct EmbeddingTrainer: ClassifierTrainer {
     ///
     /// A service that cannot be reached is no error: it is tried again while messages come in.
     ///
-    /// - Throws: `TrainingError` with everything that is wrong with the examples, ``ServiceError`` for an endpoint that
+    /// - Throws: `TrainingError` with everything that is wrong with the examples, ``/OpenAIEndpoint/ServiceError`` for an endpoint that
     ///   cannot be asked at all, and `CancellationError`.
     public func train(
         _ examples: [IntentExamples],

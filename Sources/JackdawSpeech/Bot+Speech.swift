@@ -11,7 +11,7 @@ extension Bot {
     /// ```
     ///
     /// It is ``PocketSphinxRecognizer`` for bots that speak English, and ``EspeakVoice``. Where a program is missing, the log
-    /// says what to install, and the bot runs without. Call it after ``JackdawCore/Bot/use(language:timeZone:)``.
+    /// says what to install, and the bot runs without. Call it after ``/JackdawCore/Bot/use(language:timeZone:)``.
     public mutating func useSpeech() {
         let logger = Logger(label: "jackdaw.speech")
         do throws(SpeechError) {

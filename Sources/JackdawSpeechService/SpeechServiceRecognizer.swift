@@ -51,7 +51,7 @@ public struct SpeechServiceRecognizer: SpeechRecognizer {
     ///   - model: The model's name at the service. Servers that have only one model ignore it.
     ///   - concurrency: How many voice messages the service is sent at once; others wait.
     ///   - logger: Where failures are reported.
-    /// - Throws: ``ServiceError`` for an endpoint that cannot be asked at all.
+    /// - Throws: ``/OpenAIEndpoint/ServiceError`` for an endpoint that cannot be asked at all.
     public init(
         endpoint: ServiceEndpoint,
         model: String,

@@ -52,7 +52,7 @@ public struct SpeechServiceVoice: Voice {
     ///   - voice: The voice's name at the service.
     ///   - concurrency: How many texts are spoken at once; others wait.
     ///   - logger: Where failures are reported.
-    /// - Throws: ``ServiceError`` for an endpoint that cannot be asked at all.
+    /// - Throws: ``/OpenAIEndpoint/ServiceError`` for an endpoint that cannot be asked at all.
     public init(
         endpoint: ServiceEndpoint,
         model: String,

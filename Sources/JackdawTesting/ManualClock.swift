@@ -59,12 +59,18 @@ public final class ManualClock: ConversationClock {
     ///
     /// What they then do takes its own time: await its outcome, not the clock.
     public func advance(by duration: Duration) {
+        turn(by: duration) {}
+    }
+
+    /// Turns the clock forward, and lets `action` do what is due before those who sleep are woken.
+    func turn(by duration: Duration, _ action: () -> Void) {
         let due = state.withLock { state -> [Sleeper] in
             state.now += duration
             let due = state.sleepers.filter { $0.value.deadline <= state.now }
             for number in due.keys { state.sleepers[number] = nil }
             return due.sorted { ($0.value.deadline, $0.key) < ($1.value.deadline, $1.key) }.map(\.value)
         }
+        action()
         for sleeper in due { sleeper.continuation.resume() }
     }
 

@@ -9,14 +9,15 @@ import Foundation
 
 @Suite("The table of keys in the documentation")
 struct ConfigurationTableTests {
-    @Test("the README's table of keys is the one that the code reads by")
-    func readme() throws {
+    @Test("the table of keys in the article about configuration is the one that the code reads by")
+    func article() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let readme = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-        let lines = Set(readme.split(separator: "\n"))
+        let file = root.appending(path: "Sources/Jackdaw/Jackdaw.docc/Configuration.md")
+        let article = try String(contentsOf: file, encoding: .utf8)
+        let lines = Set(article.split(separator: "\n"))
         let missing = ConfigurationKey.markdownTable.split(separator: "\n").filter { !lines.contains($0) }
-        #expect(missing.isEmpty, "these lines are to be in README.md:\n\(missing.joined(separator: "\n"))")
+        #expect(missing.isEmpty, "these lines are to be in Configuration.md:\n\(missing.joined(separator: "\n"))")
     }
 
     @Test("--help lists every key with its default")
@@ -26,7 +27,7 @@ struct ConfigurationTableTests {
             #expect(help.contains("  \(key.name) "), "\(key.name)")
         }
         #expect(help.contains("(default: 8765)"))
-        for option in ["--host", "--port", "--no-ui", "--config", "--log-level"] {
+        for option in ["--host", "--port", "--no-ui", "--dev", "--dev-assets", "--config", "--log-level"] {
             #expect(help.contains(option))
         }
     }

@@ -391,3 +391,5 @@ fit();
 // In a frame, the focus belongs to the page around it.
 if (parent === window) text.focus();
 client.start();
+
+export { client };

@@ -28,6 +28,14 @@ public struct BotOptions: ParsableArguments, Sendable {
     @Flag(name: .customLong("no-ui"), help: "Serve no chat page, only the WebSocket.")
     public var noUI = false
 
+    /// Whether the page is served from the disk, with a panel that shows what goes on inside the bot.
+    @Flag(help: "Serve the page from disk, reload it on changes, and show the bot's inside: while developing.")
+    public var dev = false
+
+    /// The folder that the page is served from with ``dev``, where it is not the one of the source tree.
+    @Option(help: ArgumentHelp("Folder to serve the page from, with --dev.", valueName: "folder"))
+    public var devAssets: String?
+
     /// A YAML or JSON file with the configuration.
     @Option(help: ArgumentHelp("YAML or JSON file with the configuration.", valueName: "file"))
     public var config: String?
@@ -38,4 +46,10 @@ public struct BotOptions: ParsableArguments, Sendable {
 
     /// Makes options for ArgumentParser to fill; use `try BotOptions.parse([])` for options that nobody has given.
     public init() {}
+
+    /// Refuses options that mean nothing without others.
+    public func validate() throws {
+        if devAssets != nil, !dev { throw ValidationError("--dev-assets has no effect without --dev; add it.") }
+        if dev, noUI { throw ValidationError("--dev shows the chat page, which --no-ui leaves out; drop one of them.") }
+    }
 }

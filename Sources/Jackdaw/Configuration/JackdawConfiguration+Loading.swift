@@ -31,6 +31,7 @@ extension JackdawConfiguration {
             source.apply(to: &configuration, problems: &problems)
         }
         guard problems.isEmpty else { throw ConfigurationError(problems) }
+        if let options, options.dev { configuration.development = Development(assets: options.devAssets) }
         return configuration
     }
 
@@ -38,9 +39,10 @@ extension JackdawConfiguration {
     ///
     /// - Throws: ``ConfigurationError`` that names every value out of range.
     public func validate() throws(ConfigurationError) {
-        let problems = ConfigurationKey.all
+        let problems =
+            ConfigurationKey.all
             .filter { !$0.isValid(self) }
-            .map { "configuration set in code: \($0.name) must be \($0.expectation)" }
+            .map { "configuration set in code: \($0.name) must be \($0.expectation)" } + developmentProblems
         guard problems.isEmpty else { throw ConfigurationError(problems) }
     }
 }

@@ -86,6 +86,9 @@ public struct JackdawConfiguration: Sendable, Equatable {
     /// The maps that places are shown on.
     public var map = Map()
 
+    /// Nil, unless the bot was started with `--dev`.
+    package var development: Development?
+
     /// Makes a configuration of nothing but defaults.
     public init() {}
 }

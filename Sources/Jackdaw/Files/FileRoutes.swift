@@ -41,7 +41,7 @@ struct FileRoutes: Sendable {
         guard let (session, owner) = session(id) else {
             throw UploadError(.unknownSession, "there is no such session")
         }
-        guard let secret = headers[.authorization].flatMap(bearer), session.proves(secret) else {
+        guard let secret = request.bearerToken, session.proves(secret) else {
             throw UploadError(.unauthorized, "the header Authorization must be \"Bearer\" and the session's secret")
         }
         let name = try headers[.fileName].map(fileName) ?? "file"
@@ -139,12 +139,6 @@ struct FileRoutes: Sendable {
             headers: [.contentType: "application/json", .cacheControl: "no-store", .xContentTypeOptions: "nosniff"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes))
         )
-    }
-
-    private func bearer(_ header: String) -> String? {
-        let parts = header.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
-        return String(parts[1])
     }
 
     private func fileName(_ header: String) throws(UploadError) -> String {

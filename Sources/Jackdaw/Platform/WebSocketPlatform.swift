@@ -23,6 +23,8 @@ public final class WebSocketPlatform: Sendable {
         var libraries: WebLibraries
         var files: FileStore
         var hubs: SessionHubs
+        /// Nil, unless the bot is being developed.
+        var development: DevelopmentMode?
     }
 
     package let botName: String
@@ -43,9 +45,14 @@ public final class WebSocketPlatform: Sendable {
     }
 
     /// Takes over the configuration, before the first client comes.
-    func use(_ configuration: JackdawConfiguration, libraries: WebLibraries = .none) {
-        let setup = Self.setup(configuration, libraries, conversations)
-        storedSetup.withLock { $0 = setup }
+    func use(
+        _ configuration: JackdawConfiguration,
+        libraries: WebLibraries = .none,
+        development: DevelopmentMode? = nil
+    ) {
+        var setup = Self.setup(configuration, libraries, conversations)
+        setup.development = development
+        storedSetup.withLock { [setup] in $0 = setup }
         if configuration.trustClientIdentity {
             logger.warning(
                 "trustClientIdentity is on: whoever names a session is given it; let only a proxy that checks reach the server"

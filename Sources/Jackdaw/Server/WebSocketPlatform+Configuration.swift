@@ -40,7 +40,11 @@ extension WebSocketPlatform {
         try configuration.validate()
         while configuration.path.count > 1, configuration.path.hasSuffix("/") { configuration.path.removeLast() }
         serving.isConfigured = true
-        use(configuration, libraries: libraries(configuration))
+        use(
+            configuration,
+            libraries: libraries(configuration),
+            development: configuration.development.map { DevelopmentMode($0, conversations, logger: logger) }
+        )
         apply(configuration.limits)
         keepModel(in: configuration.savedModel)
         return configuration

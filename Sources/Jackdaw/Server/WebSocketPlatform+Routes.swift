@@ -14,6 +14,7 @@ extension WebSocketPlatform {
         to router: some RouterMethods<Context>
     ) throws(ConfigurationError) {
         let configuration = try configure()
+        try refuseDevelopment(configuration)
         addRoutes(to: router.group(RouterPath(configuration.path)).add(middleware: SafeHeaders()), configuration)
     }
 
@@ -34,6 +35,12 @@ extension WebSocketPlatform {
         addFileRoutes(to: group)
     }
 
+    /// Refuses `--dev` where it is not known who reaches the server.
+    func refuseDevelopment(_ configuration: JackdawConfiguration) throws(ConfigurationError) {
+        guard configuration.development != nil else { return }
+        throw ConfigurationError("--dev needs a bot with a port of its own; this one is part of another application")
+    }
+
     private func addPage<Context: RequestContext>(
         to group: RouterGroup<Context>,
         _ configuration: JackdawConfiguration
@@ -51,15 +58,26 @@ extension WebSocketPlatform {
         let page = PageResponder(
             assets: PageAssets(),
             libraries: setup.libraries,
-            frameAncestors: configuration.frameAncestors
+            frameAncestors: configuration.frameAncestors,
+            development: setup.development?.page
         )
+        if let development = setup.development {
+            let events = DevelopmentEvents(
+                page: development.page,
+                log: development.log,
+                conversations: conversations,
+                isServing: { [serving] in serving.isReady }
+            )
+            group.get("dev/events") { request, _ in events.respond(to: request) }
+        }
         for method in methods {
             group.on("", method: method) { request, _ in
                 if mount != "/", !request.uri.path.hasSuffix("/") { return Self.redirect(request, below: mount) }
-                return page.respond(to: request, path: "index.html")
+                return try await page.respond(to: request, path: "index.html")
             }
             group.on("ui/**", method: method) { request, context in
-                page.respond(to: request, path: "ui/" + context.parameters.getCatchAll().joined(separator: "/"))
+                let path = "ui/" + context.parameters.getCatchAll().joined(separator: "/")
+                return try await page.respond(to: request, path: path)
             }
             group.on("libraries/**", method: method) { request, context in
                 let path = context.parameters.getCatchAll().joined(separator: "/")

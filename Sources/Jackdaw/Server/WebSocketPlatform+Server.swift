@@ -67,6 +67,7 @@ extension WebSocketPlatform: Platform {
     /// - Throws: ``ConfigurationError`` when the configuration is wrong.
     public func server() throws(ConfigurationError) -> HTTPServerBuilder {
         let configuration = try configure()
+        try refuseDevelopment(configuration)
         serving.isMounted = true
         serving.isReady = true
         return server(for: configuration)

@@ -14,7 +14,10 @@ public struct GoBack: Sendable {
 
     /// Returns to where the conversation came from.
     ///
-    /// - Parameter runningBody: Whether the state that is returned to runs its body again, and so repeats its question.
+    /// - Parameters:
+    ///   - runningBody: Whether the state that is returned to runs its body again, and so repeats its question.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(runningBody: Bool = true, fileID: String = #fileID, line: Int = #line) {
         transition = Transition(
             target: .back(runsBody: runningBody),

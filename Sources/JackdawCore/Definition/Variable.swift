@@ -27,6 +27,8 @@ public struct Variable<Value: Codable & Sendable>: Sendable {
     ///   - initially: The value at the beginning of a conversation, and after a reset.
     ///   - settableByUser: Whether a client may set it (`user_set_variable`). A bot must know of such a variable: from
     ///     a condition, or from ``Variables``.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(
         _ name: String,
         initially: Value,

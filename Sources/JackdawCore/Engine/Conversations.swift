@@ -32,11 +32,20 @@ public final class Conversations: Sendable {
 
     /// Changes what the conversations go by; it counts from the first session on, so nothing may change after that.
     package func configure(_ change: (inout ConversationSettings) -> Void) {
-        let isLate = state.withLock { state in
+        let isEarly = configureUnlessStarted(change)
+        if !isEarly { settings.logger.error("the bot was changed after its start: the change has no effect") }
+    }
+
+    /// Changes what the conversations go by, as long as that counts.
+    ///
+    /// - Returns: Whether it counts.
+    @discardableResult
+    package func configureUnlessStarted(_ change: (inout ConversationSettings) -> Void) -> Bool {
+        state.withLock { state in
+            guard state.engine == nil else { return false }
             change(&state.settings)
-            return state.engine != nil
+            return true
         }
-        if isLate { settings.logger.error("the bot was changed after its start: the change has no effect") }
     }
 
     /// Learns what the bot has to understand, and waits for a trainer that asks others.
@@ -92,6 +101,9 @@ public final class Conversations: Sendable {
         return try result.get()
     }
 
+    /// The sessions that are alive, in no particular order.
+    package var all: [Session] { registry.all }
+
     /// How many sessions are alive.
     public var count: Int { registry.count }
 
@@ -112,6 +124,16 @@ public final class Conversations: Sendable {
         user: String? = nil,
         name: String? = nil
     ) throws -> (session: Session, isNew: Bool) {
+        try open(id: id, user: user, name: name, beforeStart: { _ in })
+    }
+
+    /// Opens a session, for somebody who has to know of it before anything happens in it.
+    package func open(
+        id: String? = nil,
+        user: String? = nil,
+        name: String? = nil,
+        beforeStart meet: (Session) -> Void
+    ) throws -> (session: Session, isNew: Bool) {
         let engine = try prepare()
         let key = id ?? RandomToken.make(bits: 128)
         let (session, isNew) = try registry.open(
@@ -128,7 +150,10 @@ public final class Conversations: Sendable {
             },
             engine: engine
         )
-        if isNew { session.enqueue(.start) }
+        if isNew {
+            meet(session)
+            session.enqueue(.start)
+        }
         return (session, isNew)
     }
 

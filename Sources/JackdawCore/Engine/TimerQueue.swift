@@ -32,6 +32,14 @@ package final class TimerQueue: Sendable {
         mutating func dropCancelled() {
             while let first = heap.first, actions[first.number] == nil { _ = heap.popFirst() }
         }
+
+        mutating func takeDue(_ now: Duration) -> (@Sendable () -> Void)? {
+            while let first = heap.first, first.deadline <= now {
+                _ = heap.popFirst()
+                if let action = actions.removeValue(forKey: first.number) { return action }
+            }
+            return nil
+        }
     }
 
     private let clock: any ConversationClock
@@ -43,6 +51,23 @@ package final class TimerQueue: Sendable {
 
     /// Timers that are set and have not gone off.
     package var count: Int { state.withLock { $0.actions.count } }
+
+    /// When the next timer goes off, by the clock's time; nil when none is set.
+    package var nextDeadline: Duration? {
+        state.withLock { state in
+            state.dropCancelled()
+            return state.heap.first?.deadline
+        }
+    }
+
+    /// Lets go off what is due, in the order of the deadlines, before it returns.
+    ///
+    /// The sleeper does so by itself; this is for who turned the clock by hand and wants to know when that has had its
+    /// effect.
+    package func fireDue() {
+        let now = clock.now
+        while let action = state.withLock({ $0.takeDue(now) }) { action() }
+    }
 
     /// Calls `action`, which must not block, once the delay has passed.
     @discardableResult
@@ -122,10 +147,7 @@ package final class TimerQueue: Sendable {
         return state.withLock { state in
             guard state.sleeperNumber == number else { return [] }
             var due: [@Sendable () -> Void] = []
-            while let first = state.heap.first, first.deadline <= now {
-                _ = state.heap.popFirst()
-                if let action = state.actions.removeValue(forKey: first.number) { due.append(action) }
-            }
+            while let action = state.takeDue(now) { due.append(action) }
             return due
         }
     }

@@ -16,6 +16,8 @@ public struct Ask: Sendable {
     ///   - question: What the bot says to ask for it.
     ///   - more: What it says after that.
     ///   - again: What it says when the answer does not tell; by default the question once more.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     ///   - check: What is wrong with a value, to be said before it is asked for again; nil when it will do.
     public init<Value>(
         _ parameter: Parameter<Value>,

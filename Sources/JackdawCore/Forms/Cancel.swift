@@ -13,6 +13,8 @@ public struct Cancel<ID: StateID>: Sendable {
     ///   - replies: What the bot says to that.
     ///   - intent: How users say it.
     ///   - target: Where the conversation goes on.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(
         _ replies: Reply...,
         on intent: Intent = .cancelForm,

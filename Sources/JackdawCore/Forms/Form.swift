@@ -25,8 +25,13 @@ public struct Form<ID: StateID>: Sendable {
 
     /// The form that begins in the state `id`.
     ///
-    /// - Parameter keepsAnswers: Whether what the conversation knows already is not asked for. Without it, a form that is
-    ///   entered anew forgets all answers but those in the message that leads to it.
+    /// - Parameters:
+    ///   - id: The state.
+    ///   - keepsAnswers: Whether what the conversation knows already is not asked for. Without it, a form that is entered
+    ///     anew forgets all answers but those in the message that leads to it.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
+    ///   - content: What it asks, in this order, and the ways out.
     public init(
         _ id: ID,
         keepsAnswers: Bool = false,

@@ -13,6 +13,8 @@ public struct GiveUp<ID: StateID>: Sendable {
     ///   - replies: What the bot says then.
     ///   - attempts: How many messages; at least one.
     ///   - target: Where the conversation goes on.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(
         _ replies: Reply...,
         after attempts: Int,

@@ -10,6 +10,8 @@ extension Entity where Value == String {
     /// - Parameters:
     ///   - name: The name, unique within the bot.
     ///   - values: The values, each with its synonyms; both are recognised, also with a typing error.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(
         _ name: String,
         _ values: KeyValuePairs<String, [String]>,
@@ -28,6 +30,8 @@ extension Entity where Value == String {
     /// - Parameters:
     ///   - name: The name, unique within the bot.
     ///   - values: The values; each is recognised, also with a typing error.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(_ name: String, _ values: [String], fileID: String = #fileID, line: Int = #line) {
         self.init(
             name: name,
@@ -44,6 +48,8 @@ extension Entity where Value == String {
     ///   - name: The name, unique within the bot.
     ///   - pattern: The expression, in the syntax of Swift's `Regex`; letter case counts only after `(?-i)`. With a capture
     ///     group in it, the value is what the first group captured.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public static func regex(
         _ name: String,
         _ pattern: String,
@@ -78,6 +84,8 @@ extension Entity where Value: RawRepresentable<String> & CaseIterable & Hashable
     /// - Parameters:
     ///   - name: The name, unique within the bot.
     ///   - synonyms: Other words for the cases; the raw values are recognised in any case.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(
         _ name: String,
         synonyms: [Value: [String]] = [:],

@@ -28,6 +28,8 @@ public struct Entity<Value: Sendable>: Sendable {
     /// - Parameters:
     ///   - name: The name, unique within the bot.
     ///   - recognizer: What finds it in a text.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     ///   - convert: Turns what was found into a value; nil when it is none after all.
     public init(
         _ name: String,

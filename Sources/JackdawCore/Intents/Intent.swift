@@ -27,6 +27,8 @@ public struct Intent: Sendable {
     /// - Parameters:
     ///   - name: The name, unique within the bot.
     ///   - phrases: How users say it; at least one.
+    ///   - fileID: The file it is written in, for messages about it.
+    ///   - line: The line it is written on.
     public init(_ name: String, phrases: [IntentPhrase], fileID: String = #fileID, line: Int = #line) {
         self.init(name, phrases: phrases, translations: [:], fileID: fileID, line: line)
     }

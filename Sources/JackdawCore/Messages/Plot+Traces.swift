@@ -50,7 +50,10 @@ extension Plot {
 
         /// How often values occur.
         ///
-        /// - Parameter bins: how many ranges they are counted in at most; nil: as many as suit them.
+        /// - Parameters:
+        ///   - values: what is counted.
+        ///   - bins: how many ranges they are counted in at most; nil: as many as suit them.
+        ///   - name: what the legend calls it.
         public static func histogram(
             _ values: some Sequence<some PlotValue>,
             bins: Int? = nil,
@@ -76,8 +79,10 @@ extension Plot {
         /// A colour for each value of `z`, a row each from the bottom.
         ///
         /// - Parameters:
+        ///   - z: the rows of values.
         ///   - x: what the columns are.
         ///   - y: what the rows are.
+        ///   - name: what the legend calls it.
         public static func heatmap(
             z: some Sequence<some Sequence<some PlotValue>>,
             x: [String]? = nil,

@@ -30,7 +30,7 @@ extension Session {
         case .setVariables(let values, let clientID):
             request = .variables(try assignments(of: values), clientID: clientID)
         case .message(let content, let author, let clientID, let chosen):
-            if case .voice = content, engine.settings.recognizer == nil { throw VoiceUnavailable() }
+            if case .voice(_, nil) = content, engine.settings.recognizer == nil { throw VoiceUnavailable() }
             request = .message(content, author, clientID: clientID, chosen)
         }
         if let receipt = try putting({ try admit(request, &$0) }) { return receipt }

@@ -39,7 +39,7 @@ public struct CommandVoice: Voice {
     ///   - program: A name that is looked for in `PATH`, or a path.
     ///   - arguments: What it is started with. No shell reads them.
     ///   - options: Its limits.
-    /// - Throws: ``SpeechError`` where there is no such program.
+    /// - Throws: ``/JackdawCore/SpeechError`` where there is no such program.
     public init(
         _ program: String,
         _ arguments: CommandArgument...,

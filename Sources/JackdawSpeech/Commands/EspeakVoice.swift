@@ -17,7 +17,7 @@ public struct EspeakVoice: Voice {
     ///     bot's language.
     ///   - wordsPerMinute: How fast it speaks, 80 to 450.
     ///   - options: Its limits.
-    /// - Throws: ``SpeechError`` where eSpeak NG is not installed.
+    /// - Throws: ``/JackdawCore/SpeechError`` where eSpeak NG is not installed.
     public init(
         voice: String? = nil,
         wordsPerMinute: Int = 165,

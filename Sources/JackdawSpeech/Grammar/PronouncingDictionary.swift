@@ -19,7 +19,7 @@ struct PronouncingDictionary: Sendable {
     /// - Parameters:
     ///   - words: The words, in lower case.
     ///   - spelling: How some of them are written: what is all capitals is said letter by letter.
-    /// - Throws: ``SpeechError`` when the dictionary cannot be read, or there is no eSpeak NG for a word that it lacks.
+    /// - Throws: ``/JackdawCore/SpeechError`` when the dictionary cannot be read, or there is no eSpeak NG for a word that it lacks.
     func entries(for words: Set<String>, spelling: [String: String]) async throws -> String {
         let letters = Set("abcdefghijklmnopqrstuvwxyz".map(String.init))
         let known = try lines(of: words.union(letters))

@@ -53,7 +53,7 @@ public struct PocketSphinxRecognizer: SpeechRecognizer {
 
     /// Creates a recogniser.
     ///
-    /// - Throws: ``SpeechError`` where the program or its models are not installed.
+    /// - Throws: ``/JackdawCore/SpeechError`` where the program or its models are not installed.
     public init(options: Options = Options()) throws(SpeechError) {
         let advice =
             "Install Debian's packages pocketsphinx, pocketsphinx-en-us and espeak-ng, or set another recogniser."

@@ -8,13 +8,13 @@ import Foundation
 
 /// Whether what an engine needs is on the machine.
 enum Installation {
-    /// - Throws: ``SpeechError`` where there is no such program.
+    /// - Throws: ``/JackdawCore/SpeechError`` where there is no such program.
     static func require(program: String, advice: String) throws(SpeechError) {
         guard !has(program: program) else { return }
         throw SpeechError.unavailable("there is no program \(program). \(advice)")
     }
 
-    /// - Throws: ``SpeechError`` where there is no such file.
+    /// - Throws: ``/JackdawCore/SpeechError`` where there is no such file.
     static func require(file: String, advice: String) throws(SpeechError) {
         guard !FileManager.default.isReadableFile(atPath: file) else { return }
         throw SpeechError.unavailable("there is no file \(file). \(advice)")

@@ -35,7 +35,7 @@ struct Program: Sendable {
     ///   - arguments: What it is started with. No shell reads them.
     ///   - input: The path of the file that it reads as its standard input. It is no pipe: a program that does not read it
     ///     to its end would break that.
-    /// - Throws: ``SpeechError``, or `CancellationError`.
+    /// - Throws: ``/JackdawCore/SpeechError``, or `CancellationError`.
     func run(_ arguments: [String], input: String = "/dev/null") async throws -> Output {
         let work = Task { try await outcome(arguments, input) }
         let alarm = Task {

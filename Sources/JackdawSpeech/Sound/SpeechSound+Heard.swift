@@ -3,7 +3,7 @@ import JackdawCore
 extension SpeechSound {
     /// The sound of a voice message in which somebody can be heard.
     ///
-    /// - Throws: ``SpeechError`` where the file is no WAV file, is too long, or is silent.
+    /// - Throws: ``/JackdawCore/SpeechError`` where the file is no WAV file, is too long, or is silent.
     static func heard(in file: File, longest: Duration) throws(SpeechError) -> SpeechSound {
         let sound: SpeechSound
         do {

@@ -17,7 +17,9 @@ public struct SlotExtractor: Sendable {
 
     /// An extractor for an intent with these phrases.
     ///
-    /// - Parameter recognizers: By name of the entity. Slots of entities without a recogniser stay empty.
+    /// - Parameters:
+    ///   - phrases: The phrases, with the slots that are looked for.
+    ///   - recognizers: By name of the entity. Slots of entities without a recogniser stay empty.
     public init(phrases: [Phrase], recognizers: [String: any EntityRecognizer]) {
         var slots: [Slot] = []
         for phrase in phrases {

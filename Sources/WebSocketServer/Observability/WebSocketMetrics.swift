@@ -3,7 +3,7 @@ import Synchronization
 
 /// What a server reports of its WebSockets to swift-metrics; nothing is measured where no backend listens.
 ///
-/// The README of this target lists the labels, dimensions and units.
+/// The documentation of this module lists the labels, dimensions and units.
 final class WebSocketMetrics: Sendable {
     struct Direction: Sendable {
         let messages: Counter

@@ -479,6 +479,7 @@ def test_what_was_recognised_is_shown_and_can_be_corrected(gallery, chat, pictur
     expect(text).to_have_value("something else")
     expect(page.locator(".correction")).to_have_count(0)
     message.get_by_role("button", name="Correct").click()
+    expect(text).to_have_value("what do jackdaws meet")
     text.fill("what do jackdaws eat")
     page.keyboard.press("Enter")
     expect(page.locator(".message.bot .body").last).to_have_text("You said what do jackdaws eat.")

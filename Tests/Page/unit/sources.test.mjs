@@ -41,8 +41,9 @@ test('what the page loads at first is at most six files and 30 kB, and all that 
   assert.ok(first.length <= 6, first.join());
   const octets = (names) => names.reduce((sum, name) => sum + gzipSync(source(name)).length, 0);
   assert.ok(octets(first) <= 30_000, `${octets(first)} octets`);
-  // Of the translations a reader loads one at most, and what embeds the page is not loaded by it.
-  const rest = files.filter((name) => !name.startsWith('ui/strings/') && name !== 'ui/embed.js');
+  // Of the translations a reader loads one at most; what embeds the page is not loaded by it, and the panel of --dev only
+  // while a bot is developed.
+  const rest = files.filter((name) => !/^ui\/(strings\/|dev\/|embed\.js)/.test(name));
   assert.ok(octets(rest) <= 115_000, `${octets(rest)} octets`);
 });
 
@@ -52,5 +53,11 @@ test('the modules that are loaded at first import no others', () => {
     for (const [, imported] of source(`ui/${name}.js`).matchAll(/^import .*? from '\.\/(.+)\.js';$/gm)) {
       assert.ok(eager.includes(imported), `${name} imports ${imported}`);
     }
+  }
+});
+
+test('no module of the page loads anything of the panel that --dev shows', () => {
+  for (const name of files.filter((name) => !name.startsWith('ui/dev/'))) {
+    assert.doesNotMatch(source(name), /['"](?:\.\/|\.\.\/|ui\/)dev\//, name);
   }
 });

@@ -60,13 +60,11 @@ final class PageAsset: Sendable {
         return ByteBuffer(bytes: octets)
     }
 
-    /// FNV-1a over 64 bits, and the length: enough to tell versions of one file apart, which is all that it is for.
+    /// A short hash, and the length: enough to tell versions of one file apart, which is all that it is for.
     private static func hash(_ octets: UnsafeBufferPointer<UInt8>) -> String {
-        var value: UInt64 = 0xCBF2_9CE4_8422_2325
-        for octet in octets {
-            value = (value ^ UInt64(octet)) &* 0x100_0000_01B3
-        }
-        return String(value, radix: 16) + "-" + String(octets.count, radix: 16)
+        var hash = FNV1a()
+        hash.update(octets)
+        return hash.text + "-" + String(octets.count, radix: 16)
     }
 
     private static func mediaType(of name: String) -> String {

@@ -7,17 +7,30 @@ struct PageResponder: Sendable {
     private let policy: HTTPFields
 
     private let libraries: WebLibraries
+    /// Nil, unless the page is being worked on.
+    private let development: DevelopmentPage?
 
-    init(assets: PageAssets, libraries: WebLibraries, frameAncestors: [String]) {
+    init(
+        assets: PageAssets,
+        libraries: WebLibraries,
+        frameAncestors: [String],
+        development: DevelopmentPage? = nil
+    ) {
         self.assets = assets
+        self.development = development
         self.libraries = libraries
         policy = PagePolicy.headers(frameAncestors: frameAncestors, libraries: libraries)
     }
 
     /// The answer to a GET or HEAD request for the file at a path below the page's address.
-    func respond(to request: Request, path: String) -> Response {
-        // Kept, but asked about each time: a new version of the bot brings a new page at once.
-        var response = answer(request, assets[path], caching: "no-cache")
+    func respond(to request: Request, path: String) async throws -> Response {
+        var response: Response
+        if let development {
+            response = answer(request, try await development.asset(path), caching: "no-store")
+        } else {
+            // Kept, but asked about each time: a new version of the bot brings a new page at once.
+            response = answer(request, assets[path], caching: "no-cache")
+        }
         if path == Self.embedding { PagePolicy.open(&response.headers) }
         return response
     }

@@ -35,8 +35,8 @@ struct ConversationScriptWriter: Sendable {
         case .choose(let label): write("choose", label)
         case .file(let name): "- file: \(line(name))\n"
         case .bot(let text): write("bot", text)
-        case .options(let labels): write(options: labels)
-        case .kind(let kind): "- bot kind: \(kind)\n"
+        case .options(let labels): "- bot options: \(labels.map(escaped).joined(separator: " | "))\n"
+        case .kind(let kind): "- bot kind: \(kind.rawValue)\n"
         case .reset: "- reset:\n"
         case .event(let event): "- event: \(event.name)\(event.payload.map { " \($0)" } ?? "")\n"
         case .wait(let time): "- wait: \(time.short)\n"
@@ -61,13 +61,8 @@ struct ConversationScriptWriter: Sendable {
         text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 
-    /// Labels part each other by bars; where one would not come back as it is, only that there are options is said.
-    private static func write(options labels: [String]) -> String {
-        let isPlain = labels.allSatisfy { label in
-            !label.isEmpty && !label.contains { $0 == "|" || $0.isNewline } && label.first?.isWhitespace == false
-                && label.last?.isWhitespace == false
-        }
-        return isPlain && !labels.isEmpty
-            ? "- bot options: \(labels.joined(separator: " | "))\n" : write(.kind("options"))
+    /// A label among others: a bar in it is no end of it.
+    private static func escaped(_ label: String) -> String {
+        line(label).replacing("\\", with: "\\\\").replacing("|", with: "\\|")
     }
 }

@@ -45,20 +45,9 @@ extension RecordedConversation.Item {
     private init(_ content: ReplyContent) {
         self =
             switch content {
-            // A step that says nothing cannot be written.
-            case .text(""): .kind("text")
-            case .markdown(""): .kind("markdown")
-            case .html(""): .kind("html")
             case .text(let text), .markdown(let text), .html(let text): .bot(text)
             case .options(let options): .options(options.options.map(\.label))
-            case .dataFrame: .kind("dataFrame")
-            case .plot: .kind("plot")
-            case .file: .kind("file")
-            case .image: .kind("image")
-            case .audio: .kind("audio")
-            case .location: .kind("location")
-            case .retrieval: .kind("retrieval")
-            case .custom: .kind("custom")
+            default: .kind(ReplyKind(content))
             }
     }
 }

@@ -62,12 +62,15 @@ private struct FrameReading {
             items.append(.bot(content.stringValue ?? ""))
         case "agent_reply_options":
             items.append(.options((content["options"]?.arrayValue ?? []).compactMap { $0["label"]?.stringValue }))
-        case "agent_reply_dataframe": items.append(.kind("dataFrame"))
-        case "agent_reply_plotly": items.append(.kind("plot"))
-        case "agent_reply_rag": items.append(.kind("retrieval"))
-        case .some(let action) where action.hasPrefix("agent_reply_"):
-            items.append(.kind(String(action.dropFirst("agent_reply_".count))))
+        case "agent_reply_dataframe": items.append(.kind(.dataFrame))
+        case "agent_reply_plotly": items.append(.kind(.plot))
+        case "agent_reply_rag": items.append(.kind(.retrieval))
         case let action:
+            let name = action?.hasPrefix("agent_reply_") == true ? action?.dropFirst("agent_reply_".count) : nil
+            if let kind = ReplyKind(rawValue: String(name ?? "")) {
+                items.append(.kind(kind))
+                return
+            }
             throw ToolError("there is a message with the action “\(action ?? "")”, which jackdaw.v1 does not have")
         }
     }

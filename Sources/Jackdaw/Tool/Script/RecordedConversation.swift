@@ -15,7 +15,7 @@ struct RecordedConversation: Sendable, Equatable {
         /// The bot offered options of these labels.
         case options([String])
         /// The bot sent anything else.
-        case kind(String)
+        case kind(ReplyKind)
         /// The conversation began again.
         case reset
         /// Something happened outside.
