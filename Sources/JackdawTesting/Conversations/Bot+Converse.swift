@@ -28,8 +28,8 @@ extension Bot {
     ///   - user: Who the user is, as a platform would know.
     ///   - limit: How long a step may take by the clock of the machine, before the bot is taken to hang.
     ///   - conversation: The conversation.
-    /// - Throws: What `conversation` throws but for ``ConversationFailure``, and ``PreparationError`` when the bot
-    ///   cannot be prepared.
+    /// - Throws: What `conversation` throws but for ``ConversationFailure``, and ``/JackdawCore/PreparationError`` when
+    ///   the bot cannot be prepared.
     public func converse(
         as user: String? = nil,
         within limit: Duration = .seconds(5),

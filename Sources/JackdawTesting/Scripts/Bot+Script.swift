@@ -12,7 +12,7 @@ extension Bot {
     /// - Parameters:
     ///   - script: The conversation.
     ///   - limit: How long a step may take by the clock of the machine.
-    /// - Throws: ``PreparationError`` when the bot cannot be prepared.
+    /// - Throws: ``/JackdawCore/PreparationError`` when the bot cannot be prepared.
     public func converse(
         following script: ConversationScript,
         as user: String? = nil,

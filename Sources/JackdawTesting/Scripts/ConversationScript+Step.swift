@@ -39,7 +39,7 @@ extension ConversationScript {
         case hearsPart(String)
         /// `bot options: small | large` – the bot offers answers with these labels.
         case hearsOptions([String])
-        /// `bot kind: dataFrame` – the bot says something of a ``ReplyKind``.
+        /// `bot kind: dataFrame` – the bot says something of a ``/JackdawCore/ReplyKind``.
         case hearsKind(ReplyKind)
         /// `bot nothing:` – the bot keeps quiet.
         case hearsNothing
