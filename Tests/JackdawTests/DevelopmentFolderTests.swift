@@ -109,7 +109,9 @@ struct DevelopmentFolderTests {
         let again = try await pages[0].version()
         #expect(again == versions[0])
         let html = try #require(try await pages[0].asset("index.html"))
-        #expect(String(buffer: html.plain).contains("ui/dev/dev.js"))
+        #expect(
+            String(buffer: html.plain).contains("ui/dev/dev.js\" data-version=\"\(versions[0])\"></script>\n</head>")
+        )
         let panel = try await pages[0].asset("ui/dev/panel.js")
         #expect(panel != nil)
         #expect(PageAssets()["ui/dev/panel.js"] == nil)

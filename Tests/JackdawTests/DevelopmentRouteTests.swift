@@ -37,7 +37,7 @@ struct DevelopmentRouteTests {
             #expect(page.status == 200)
             #expect(page["Cache-Control"] == "no-store")
             #expect(page["Content-Security-Policy"]?.hasPrefix("default-src 'none'; script-src 'self'") == true)
-            #expect(page.text.contains("<script type=\"module\" src=\"ui/dev/dev.js\"></script>\n</head>"))
+            #expect(page.text.contains("<script type=\"module\" src=\"ui/dev/dev.js\" data-version=\""))
             for path in ["/ui/dev/dev.js", "/ui/main.js", "/ui/strings/de.js"] {
                 let file = try await HTTPTestClient.get(bot.url + path)
                 #expect(file.status == 200)

@@ -11,8 +11,10 @@ struct DevelopmentPage: Sendable {
 
     /// The file at a path below the page's address.
     func asset(_ path: String) async throws -> PageAsset? {
-        guard let octets = try await octets(path) else { return nil }
-        return PageAsset(name: path, path == "index.html" ? Self.withPanel(octets) : octets)
+        guard path == "index.html" else { return try await octets(path).map { PageAsset(name: path, $0) } }
+        // Before the file is read: what changes after this is a change for the page that is made of it.
+        let version = try await version()
+        return try await octets(path).map { PageAsset(name: path, Self.withPanel($0, version: version)) }
     }
 
     /// Stands for the bot's start and the page's files.
@@ -27,11 +29,10 @@ struct DevelopmentPage: Sendable {
     }
 
     /// Adds the module that shows the panel: it is the server that says so, for no other page has a trace of it.
-    private static func withPanel(_ html: ByteBuffer) -> ByteBuffer {
+    private static func withPanel(_ html: ByteBuffer, version: String) -> ByteBuffer {
         let text = String(buffer: html)
         let end = text.firstRange(of: "</head>")?.lowerBound ?? text.endIndex
+        let script = "<script type=\"module\" src=\"ui/dev/dev.js\" data-version=\"\(version)\"></script>\n"
         return ByteBuffer(string: text[..<end] + script + text[end...])
     }
-
-    private static let script = "<script type=\"module\" src=\"ui/dev/dev.js\"></script>\n"
 }

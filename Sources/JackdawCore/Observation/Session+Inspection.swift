@@ -1,12 +1,6 @@
 import Synchronization
 import Understanding
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 extension Session {
     /// What the conversation keeps in mind, for tools that show it.
     package enum Keeping: String, Sendable {
@@ -51,12 +45,7 @@ extension Session {
         case .set(let value):
             if let value = value as? any Encodable { return try? JSONValue(encoding: value) }
             return .string("\(value)")
-        case .found(.text(let text)): return .string(text)
-        case .found(.integer(let number)): return .integer(Int64(number))
-        case .found(.number(let number)): return .number(number)
-        case .found(.date(let date)): return try? JSONValue(encoding: date, dates: .rfc3339)
-        case .found(.duration(let duration)): return .string(duration.short)
-        case .found(.url(let url)): return .string(url.absoluteString)
+        case .found(let value): return value.json
         }
     }
 }

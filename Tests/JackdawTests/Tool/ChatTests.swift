@@ -205,6 +205,43 @@ struct ChatTests {
         #expect(screen.output.hasSuffix("> \r\u{1B}[KAre you still there?\n> \n"))
     }
 
+    @Test("what happened outside, and the time that had to pass, are recorded where they belong")
+    func asides() async throws {
+        try await withFolder { folder in
+            let bot = try Bot("door", initial: "waiting" as AnyStep) {
+                State("waiting") { After(.milliseconds(10), goTo: "asking") }
+                State("asking") {
+                    Body("Are you still there?")
+                    When(.event("ring"), goTo: "open")
+                }
+                State("open") { Body("Come in!") }
+            }
+            let path = folder.appending(path: "door.md")
+            let screen = TestTerminal(["/event ring {\"who\": \"Ada\"}", "/record \(path.path)"])
+            var terminal = screen.terminal
+            let next = terminal.readLine
+            terminal.readLine = {
+                while !screen.output.hasPrefix("Are you still there?\n") {
+                    guard (try? await Task.sleep(for: .milliseconds(5))) != nil else { break }
+                }
+                return await next()
+            }
+            try await Chat(bot: bot, terminal: terminal).run()
+            let text = try String(contentsOf: path, encoding: .utf8)
+            #expect(
+                text.hasSuffix(
+                    """
+                    - wait: 0.01 s
+                    - bot: Are you still there?
+                    - event: ring {"who":"Ada"}
+                    - bot: Come in!
+
+                    """
+                )
+            )
+        }
+    }
+
     private func withFolder(_ body: (URL) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "jackdaw-chat-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -24,7 +24,7 @@ struct RecordedConversationTests {
         #expect(write(.user(" a ")) == head + "- user:\n    ```\n     a \n    ```\n")
     }
 
-    @Test("each kind of item has its line, and what began again a section of its own")
+    @Test("each kind of item has its line")
     func items() {
         let text = write(
             .user("hello"),
@@ -33,7 +33,10 @@ struct RecordedConversationTests {
             .choose("small"),
             .file("a.txt"),
             .kind(.dataFrame),
-            .restarted,
+            .reset,
+            .event(.event("paid", ["amount": 12])),
+            .event(.event("closing")),
+            .wait(.seconds(60)),
             .user("hi")
         )
         #expect(
@@ -44,9 +47,10 @@ struct RecordedConversationTests {
                 - choose: small
                 - file: a.txt
                 - bot kind: dataFrame
-
-                ## talk (2)
-
+                - reset:
+                - event: paid {"amount":12}
+                - event: closing
+                - wait: 1 min
                 - user: hi
 
                 """
@@ -122,7 +126,7 @@ struct RecordedConversationTests {
         )
         #expect(
             try RecordedConversation(frames: frames).items == [
-                .bot("Hi!"), .user("tell me"), .bot("Once"), .kind(.retrieval), .restarted,
+                .bot("Hi!"), .user("tell me"), .bot("Once"), .kind(.retrieval), .reset,
             ]
         )
     }

@@ -100,7 +100,7 @@ def test_variables_and_errors(bot, chat):
 
 def test_the_panel_by_keyboard(greetings, chat):
     it = chat().open(greetings)
-    expect(panel(it)).to_be_visible()
+    open_panel(it)
     expect(it.page.locator("#text")).to_be_focused()
     it.page.keyboard.press("Control+Backquote")
     expect(panel(it)).to_be_hidden()

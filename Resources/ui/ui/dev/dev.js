@@ -8,12 +8,13 @@ import { listen } from './stream.js';
 
 const PAUSE = 1_000;
 const GONE = 404;
+/** The version that this page is of: what changed while it was loaded is told by the first event. */
+const { version } = document.querySelector('script[data-version]').dataset;
 const url = new URL('dev/events', new URL('.', location.href));
 
 let client = null;
 let panel = null;
 let shown = null;
-let version = null;
 let listening = null;
 let subject = null;
 
@@ -55,8 +56,7 @@ async function showPanel() {
 
 function receive(name, data) {
   if (name === 'page') {
-    if (version !== null && data.version !== version) location.reload();
-    version = data.version;
+    if (data.version !== version) location.reload();
     return;
   }
   if (shown?.secret !== subject.secret) shown = { secret: subject.secret, model: new Model() };

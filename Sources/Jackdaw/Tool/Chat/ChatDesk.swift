@@ -76,7 +76,7 @@ struct ChatDesk {
 
     private func record(_ path: String) throws -> String {
         let writer = ConversationScriptWriter(bot: bot.name, title: ConversationScriptWriter.usualTitle)
-        let text = writer.write(session.history)
+        let text = writer.write(session.history, asides: observer.asides)
         try TextFile.write(.init(text.utf8), to: path, replacing: false)
         return "the conversation is in \(path)"
     }
@@ -102,11 +102,9 @@ struct ChatDesk {
     }
 
     private var variables: [String] {
-        let values = session.variableValues
-        let parameters = session.parameterValues
-        let lines =
-            zip(values.keys, values.values).map { "\($0) = \($1)" }
-            + zip(parameters.keys, parameters.values).map { "\($0) = \($1)  (parameter)" }
+        let lines = session.keptInMind.map { kept in
+            "\(kept.name) = \(kept.value?.description ?? "?")\(kept.kind == .parameter ? "  (parameter)" : "")"
+        }
         return lines.isEmpty ? ["the bot has no variables, and no parameter is filled"] : lines
     }
 

@@ -15,6 +15,7 @@ final class ChatObserver: ConversationObserver {
     }
 
     private let last = Mutex<Heard?>(nil)
+    private let noted = Mutex<[RecordedConversation.Aside]>([])
     private let definition: BotDefinition
 
     init(_ definition: BotDefinition) {
@@ -23,6 +24,9 @@ final class ChatObserver: ConversationObserver {
 
     /// The last message; nil before there was one.
     var heard: Heard? { last.withLock { $0 } }
+
+    /// What happened besides what was said.
+    var asides: [RecordedConversation.Aside] { noted.withLock { $0 } }
 
     func observe(_ occurrence: ConversationOccurrence, in session: Session) {
         switch occurrence {
@@ -35,6 +39,9 @@ final class ChatObserver: ConversationObserver {
             )
             last.withLock { $0 = heard }
         case .took(let id):
+            if case .timer(let state, let index) = id, let timer = definition.states[state]?.timers[index] {
+                note(.wait(timer.delay), in: session)
+            }
             guard let (location, label, target) = definition.declaration(of: id) else { return }
             note("\(label ?? "on its own") → \(target ?? "back") (\(location))")
         case .began(.fallback(let state)): note("the fallback of the state \(state)")
@@ -43,9 +50,16 @@ final class ChatObserver: ConversationObserver {
         case .ignored: note("nothing takes it")
         case .looped(let states): note("stopped a loop: \(states.joined(separator: " → "))")
         case .failed(let error): note("the bot's code failed: \(error)")
-        case .happened: last.withLock { $0 = nil }
+        case .happened(let event):
+            last.withLock { $0 = nil }
+            note(.event(event), in: session)
         case .entered, .resumed, .began(.body): break
         }
+    }
+
+    private func note(_ item: RecordedConversation.Item, in session: Session) {
+        let frame = session.history.last?.frame.sequence ?? 0
+        noted.withLock { $0.append(.init(frame: frame, item: item)) }
     }
 
     private func note(_ step: String) {

@@ -13,24 +13,20 @@ internal import JackdawCore
 struct ConversationScriptWriter: Sendable {
     /// The bot's name, the heading of the whole.
     var bot: String
-    /// What the conversation is about; where it was begun again, what follows gets a number besides.
+    /// What the conversation is about.
     var title: String
 
     /// The script of a session's history.
-    func write(_ history: [HistoryEntry]) -> String {
-        write(RecordedConversation(history))
+    ///
+    /// - Parameter asides: what no history tells: events from outside and the passing of time.
+    func write(_ history: [HistoryEntry], asides: [RecordedConversation.Aside] = []) -> String {
+        write(RecordedConversation(history, asides: asides))
     }
 
     /// The script as Markdown.
     func write(_ script: RecordedConversation) -> String {
-        let parts = script.items.split(separator: .restarted)
-        var text = "# \(Self.line(bot))\n"
-        for (number, items) in (parts.isEmpty ? [[]] : parts).enumerated() {
-            text += "\n## \(Self.line(title))\(number == 0 ? "" : " (\(number + 1))")\n"
-            if !items.isEmpty { text += "\n" }
-            for item in items { text += Self.write(item) }
-        }
-        return text
+        let items = script.items.map(Self.write).joined()
+        return "# \(Self.line(bot))\n\n## \(Self.line(title))\n" + (items.isEmpty ? "" : "\n" + items)
     }
 
     private static func write(_ item: RecordedConversation.Item) -> String {
@@ -41,7 +37,9 @@ struct ConversationScriptWriter: Sendable {
         case .bot(let text): write("bot", text)
         case .options(let labels): "- bot options: \(labels.map(escaped).joined(separator: " | "))\n"
         case .kind(let kind): "- bot kind: \(kind.rawValue)\n"
-        case .restarted: ""
+        case .reset: "- reset:\n"
+        case .event(let event): "- event: \(event.name)\(event.payload.map { " \($0)" } ?? "")\n"
+        case .wait(let time): "- wait: \(time.short)\n"
         }
     }
 

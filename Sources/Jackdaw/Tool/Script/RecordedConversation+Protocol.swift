@@ -26,7 +26,7 @@ private struct FrameReading {
     mutating func read(_ frame: JSONValue) throws(ToolError) {
         switch frame["type"]?.stringValue {
         case "message": try message(frame)
-        case "restarted": items.append(.restarted)
+        case "restarted": items.append(.reset)
         case "stream_begin":
             streams[frame["id"]?.stringValue ?? ""] = items.count
             items.append(.bot(""))

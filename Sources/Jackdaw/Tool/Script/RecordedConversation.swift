@@ -17,7 +17,11 @@ struct RecordedConversation: Sendable, Equatable {
         /// The bot sent anything else.
         case kind(ReplyKind)
         /// The conversation began again.
-        case restarted
+        case reset
+        /// Something happened outside.
+        case event(OutsideEvent)
+        /// So much time passed that an `After` was due.
+        case wait(Duration)
     }
 
     /// What was said, in order.
