@@ -1,6 +1,6 @@
 """Puts small faults into a bot, one at a time, and finds out whether its conversation tests notice.
 
-    mutants.py SOURCES TESTS [--count 20] [--seed 1]
+    mutants.py EXAMPLE [--count 20] [--seed 1]
 
 A package is made of the bot's sources and tests; for each fault it is built and its tests are run. A fault that does not
 compile, or makes no valid bot before any conversation, is not counted: another one is taken.
@@ -89,15 +89,15 @@ def spread(all_of_them: list[Mutant], seed: int):
                 yield waiting.pop()
 
 
-def package(folder: Path, name: str, sources: Path, tests: Path, products: list[str]):
-    """A package of the bot and its tests alone, so that little has to be built for each fault."""
+def package(folder: Path, example: str, products: list[str]):
+    """A package of the example and its tests alone, so that little has to be built for each fault."""
+    sources, tests = folder / "Sources" / example, folder / "Tests" / f"{example}Tests"
     shutil.rmtree(folder / "Sources", ignore_errors=True)
     shutil.rmtree(folder / "Tests", ignore_errors=True)
-    shutil.copytree(sources, folder / "Sources" / name)
-    shutil.copytree(tests, folder / "Tests" / f"{name}Tests")
+    shutil.copytree(ROOT / "Examples" / example, sources)
+    tests.mkdir(parents=True)
+    shutil.copy(ROOT / "Tests" / "ExamplesTests" / f"{example}Tests.swift", tests)
     listed = ", ".join(f'.product(name: "{product}", package: "jackdaw")' for product in products)
-    resources = [str(path.relative_to(sources)) for path in sources.iterdir() if path.is_dir() and not any(path.rglob("*.swift"))]
-    scripts = [path.name for path in tests.iterdir() if path.is_dir()]
     (folder / "Package.swift").write_text(
         f"""// swift-tools-version: 6.2
 import PackageDescription
@@ -107,11 +107,14 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [.package(name: "jackdaw", path: "{ROOT}")],
     targets: [
-        .executableTarget(name: "{name}", dependencies: [{listed}], exclude: {resources!r}),
-        .testTarget(name: "{name}Tests", dependencies: ["{name}", .product(name: "JackdawTesting", package: "jackdaw")], exclude: {scripts!r}),
+        .executableTarget(name: "{example}", dependencies: [{listed}]),
+        .testTarget(
+            name: "{example}Tests",
+            dependencies: ["{example}", .product(name: "JackdawTesting", package: "jackdaw")]
+        ),
     ]
 )
-""".replace("'", '"')
+"""
     )
 
 
@@ -135,18 +138,19 @@ def survives(folder: Path) -> tuple[str, str]:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("sources", type=Path)
-    parser.add_argument("tests", type=Path)
+    parser.add_argument("example", choices=["Greetings", "Weather", "Quiz", "DataExplorer"])
     parser.add_argument("--count", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--products", default="Jackdaw")
     options = parser.parse_args()
-    name = options.sources.resolve().name
+    name = options.example
+    products = ["Jackdaw"] + {"DataExplorer": ["JackdawCSV"], "Quiz": []}.get(name, ["JackdawSpeech"])
+    # Each example has a package of its own, since what was built for one would be built anew for another.
     folder = ROOT / ".build-mutants" / name
-    package(folder, name, options.sources, options.tests, options.products.split(","))
+    package(folder, name, products)
+    sources = folder / "Sources" / name
     files = {
-        str(path.relative_to(options.sources)): path.read_text()
-        for path in sorted(options.sources.rglob("*.swift"))
+        str(path.relative_to(sources)): path.read_text()
+        for path in sorted(sources.rglob("*.swift"))
         if path.name != "main.swift"
     }
     if (result := survives(folder))[0] != "survived":
