@@ -1,0 +1,66 @@
+import Jackdaw
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// One message of a conversation, as the agents' page shows it.
+struct Line: Encodable {
+    /// The id of the message: a line of an id that was there before takes its place.
+    let id: String
+    let isFromUser: Bool
+    let text: String
+    let date: Date
+
+    /// The line of a frame; nil where there is nothing to show.
+    init?(_ frame: JournalFrame) {
+        switch frame.kind {
+        case .user(let message): (isFromUser, text) = (true, message.summary)
+        case .reply(let content): (isFromUser, text) = (false, content.summary)
+        case .streamEnded(_, let words): (isFromUser, text) = (false, words)
+        case .transcript(let words): (isFromUser, text) = (true, words)
+        case .restarted: (isFromUser, text) = (false, "(The user has begun again.)")
+        case .streamBegan, .streamDelta, .chosen: return nil
+        }
+        id = frame.id
+        date = frame.date
+    }
+
+    /// The lines of what a session tells a connection.
+    static func all(in output: SessionOutput) -> [Line] {
+        switch output {
+        case .frame(let frame): [Line(frame)].compactMap { $0 }
+        case .history(let entries, _): entries.compactMap { Line($0.frame) }
+        case .attached, .caughtUp, .typing, .failure: []
+        }
+    }
+}
+
+extension UserMessage {
+    /// The message in a line of text.
+    var summary: String { file.map { text.isEmpty ? "[\($0.name)]" : text } ?? text }
+}
+
+extension ReplyContent {
+    /// The reply in a line of text.
+    fileprivate var summary: String {
+        switch self {
+        case .text(let text), .markdown(let text), .html(let text): text
+        case .options(let options): options.options.map { "[\($0.label)]" }.joined(separator: " ")
+        case .file(let file): "[\(file.name)]"
+        default: "[…]"
+        }
+    }
+}
+
+extension [HistoryEntry] {
+    /// What the user said last.
+    var lastWords: String {
+        for entry in reversed() {
+            if case .user(let message) = entry.frame.kind { return message.summary }
+        }
+        return ""
+    }
+}
