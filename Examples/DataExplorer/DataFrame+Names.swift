@@ -22,6 +22,19 @@ extension DataFrame {
         return found.sorted { $0.place < $1.place }.map(\.column)
     }
 
+    /// The column that a text is about, and the one by which it is to be looked at: “average price per town”.
+    ///
+    /// - Throws: ``Unclear`` when one of them is asked for and there is none of that name.
+    func subjects(named text: String) throws(Unclear) -> (about: Column?, by: Column?) {
+        let words = text.words
+        guard let place = words.lastIndex(where: { ["per", "by", "against", "over", "versus", "each"].contains($0) })
+        else {
+            return (columns(named: text).first, nil)
+        }
+        let about = columns(named: words[..<place].joined(separator: " ")).first
+        return (about, try column(named: words[(place + 1)...].joined(separator: " ")))
+    }
+
     /// The one column that a text names.
     func column(named text: String) throws(Unclear) -> Column {
         guard let column = columns(named: text).first else {

@@ -6,9 +6,9 @@ extension DataFrame {
     /// What it looks like follows from the columns: bars for texts, a line for few whole numbers and for dates, points for
     /// everything else; where several rows share a place, their average.
     func plot(named text: String) throws -> Plot {
-        let named = columns(named: text)
-        let column = try named.first ?? self.column(named: text)
-        guard let other = named.dropFirst().first else { return histogram(of: column) }
+        let (about, by) = try subjects(named: text)
+        let column = try about ?? self.column(named: text)
+        guard let other = by else { return histogram(of: column) }
         let numbers = try column.requireNumbers()
 
         let groups = Groups(of: other)
@@ -21,18 +21,8 @@ extension DataFrame {
             )
         }
         let averages = groups.rows.map { Aggregate.average.of($0.compactMap { numbers[$0] }) }
-        let trace: Plot.Trace =
-            switch other.values {
-            case .integers, .numbers, .dates: .line(x: groups.keys, y: averages)
-            case .strings, .booleans: .bar(x: groups.keys, y: averages)
-            }
         let isAverage = groups.keys.count < rowCount
-        return Plot(
-            trace,
-            title: "\(isAverage ? "average " : "")\(column.name) by \(other.name)",
-            xAxis: other.name,
-            yAxis: column.name
-        )
+        return groups.plot(averages, title: "\(isAverage ? "average " : "")\(column.name) by \(other.name)")
     }
 
     /// As many places as a line or bars can show.
@@ -42,6 +32,6 @@ extension DataFrame {
         let title = "How often which \(column.name)"
         if let numbers = column.numbers { return Plot(.histogram(numbers), title: title, xAxis: column.name) }
         let groups = Groups(of: column)
-        return Plot(.bar(x: groups.keys, y: groups.rows.map(\.count)), title: title, xAxis: column.name, yAxis: "rows")
+        return groups.plot(groups.rows.map { Double($0.count) }, title: title)
     }
 }

@@ -8,16 +8,15 @@ struct Figures {
 
     /// The figures that a text asks for by the names of columns: “average of price per town”.
     init(_ aggregate: Aggregate, in table: DataFrame, named text: String) throws {
-        let named = table.columns(named: text)
+        let (about, by) = try table.subjects(named: text)
+        groups = by.map { Groups(of: $0) }
         if aggregate == .count {
-            groups = named.last.map { Groups(of: $0) }
             values = groups?.rows.map { Double($0.count) } ?? [Double(table.rowCount)]
             title = "number of rows"
             return
         }
-        let column = try named.first ?? table.column(named: text)
+        let column = try about ?? table.column(named: text)
         let numbers = try column.requireNumbers()
-        groups = named.dropFirst().first.map { Groups(of: $0) }
         let rows = groups?.rows ?? [Array(numbers.indices)]
         values = rows.map { aggregate.of($0.compactMap { numbers[$0] }) }
         title = "\(aggregate.rawValue) \(column.name)"
@@ -33,7 +32,7 @@ struct Figures {
             let table = try DataFrame(columns: [.init(groups.name, groups.keys), .init(title, rounded)])
             return [
                 .dataFrame(table),
-                .plotly(Plot(.bar(x: groups.keys, y: rounded), title: title, xAxis: groups.name)),
+                .plotly(groups.plot(rounded, title: title)),
             ]
         }
     }

@@ -2,7 +2,7 @@ import Hummingbird
 import Jackdaw
 import NIOCore
 
-/// Adds what the agents' page talks to, for whoever has the password:
+/// Adds what the agents' page talks to.
 ///
 /// - `GET cases` and `GET cases/ID` answer by lines of JSON that go on as things change: all cases, and what is said;
 /// - `POST cases/ID/take` with `{"by": NAME}`, `POST cases/ID/messages` with `{"text": TEXT}`, `POST cases/ID/return`.

@@ -29,6 +29,6 @@ struct Password: Sendable {
 
     /// Whether it is what was offered; how long that takes tells nothing about how far it is right.
     func matches(_ offered: some StringProtocol) -> Bool {
-        SHA256.hash(data: Data(text.utf8)) == SHA256.hash(data: Data(offered.utf8))
+        Crypto.SHA256.hash(data: Data(text.utf8)) == Crypto.SHA256.hash(data: Data(offered.utf8))
     }
 }

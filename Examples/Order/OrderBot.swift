@@ -58,7 +58,7 @@ func makeOrderBot(till: Till) throws(InvalidBot) -> Bot {
 
         // It keeps its answers, for the way back from the summary; a new order begins with `forgotten`.
         Form(.ordering, keepsAnswers: true) {
-            Ask(pizza, "Which pizza?", .options(Options(Pizza.allCases.map { .init($0.rawValue.capitalized) })))
+            Ask(pizza, "Which pizza?", .options(Options(Pizza.allCases.map { .init($0.rawValue) })))
             Ask(size, "Which size?", .options("Small", "Large"))
             Ask(count, "How many?") { count, _ in
                 (1...20).contains(count) ? nil : "We bake from one to twenty at a time."

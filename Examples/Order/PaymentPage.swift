@@ -1,7 +1,9 @@
 import Hummingbird
 import NIOCore
 
-/// The page where a payment is made. All that it shows comes from the menu, nothing from what customers write.
+/// The page where a payment is made.
+///
+/// All that it shows comes from the menu, nothing from what customers write.
 struct PaymentPage {
     private let payment: Payment?
 

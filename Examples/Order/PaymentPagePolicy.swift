@@ -16,7 +16,7 @@ struct PaymentPagePolicy<Context: RequestContext>: RouterMiddleware {
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        let style = Data(SHA256.hash(data: Data(PaymentPage.style.utf8))).base64EncodedString()
+        let style = Data(Crypto.SHA256.hash(data: Data(PaymentPage.style.utf8))).base64EncodedString()
         response.headers[.contentSecurityPolicy] =
             "default-src 'none'; style-src 'sha256-\(style)'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
         response.headers[.xContentTypeOptions] = "nosniff"

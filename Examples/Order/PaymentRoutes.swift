@@ -38,6 +38,9 @@ private func receive(_ body: [UInt8], _ signature: String, _ till: Till, _ webho
 }
 
 extension HTTPField.Name {
-    // Letters and a hyphen are always a name (RFC 9110, section 5.1).
-    fileprivate static let paymentSignature = Self("Payment-Signature")!
+    fileprivate static var paymentSignature: Self {
+        // Letters and a hyphen are always a name (RFC 9110, section 5.1).
+        guard let name = Self("Payment-Signature") else { preconditionFailure("no name of a header field") }
+        return name
+    }
 }

@@ -7,7 +7,10 @@ enum Size: String, CaseIterable, Codable, Sendable {
 }
 
 enum Pizza: String, CaseIterable, Codable, Sendable {
-    case margherita, funghi, salami, verdura
+    case margherita = "Margherita"
+    case funghi = "Funghi"
+    case salami = "Salami"
+    case verdura = "Verdura"
 
     static let entity = Entity<Pizza>(
         "pizza",
@@ -39,7 +42,7 @@ enum Pizza: String, CaseIterable, Codable, Sendable {
         return try DataFrame(
             title: "Our pizzas",
             rows: allCases.map {
-                Row(pizza: $0.rawValue.capitalized, small: euros($0.price(.small)), large: euros($0.price(.large)))
+                Row(pizza: $0.rawValue, small: euros($0.price(.small)), large: euros($0.price(.large)))
             }
         )
     }

@@ -19,7 +19,9 @@ struct Payment: Sendable {
     var status = Status.open
 }
 
-/// The payments of all customers. It tells a conversation when its payment has come in.
+/// The payments of all customers.
+///
+/// It tells whoever wants to know when one has come in.
 final class Till: Sendable {
     private struct State {
         var payments: [Payment.ID: Payment] = [:]

@@ -26,7 +26,7 @@ struct Webhook: Sendable {
     /// The signature of a message that is sent now.
     func sign(_ body: [UInt8]) -> String {
         let time = Int(now().timeIntervalSince1970)
-        let code = HMAC<SHA256>.authenticationCode(for: signed(body, at: time), using: key)
+        let code = HMAC<Crypto.SHA256>.authenticationCode(for: signed(body, at: time), using: key)
         return "t=\(time),v1=" + code.map { Self.hex($0) }.joined()
     }
 
@@ -41,7 +41,7 @@ struct Webhook: Sendable {
             abs(Int(now().timeIntervalSince1970) - time) <= Self.tolerance
         else { return false }
         // It takes the same time wherever the codes differ.
-        return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: signed(body, at: time), using: key)
+        return HMAC<Crypto.SHA256>.isValidAuthenticationCode(code, authenticating: signed(body, at: time), using: key)
     }
 
     private func signed(_ body: [UInt8], at time: Int) -> Data { Data("\(time).".utf8) + body }
