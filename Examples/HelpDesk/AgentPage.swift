@@ -13,9 +13,9 @@ func addAgentPage(to router: RouterGroup<BasicRequestContext>) {
     ]
     for file in files {
         let content = ByteBuffer(bytes: file.content)
-        router.get(file.path) { request, _ in
+        router.get(file.path) { request, _ -> Response in
             // Its relative addresses need the slash.
-            if request.uri.path.hasSuffix("/agent") { return .redirect(to: "agent/", type: .permanent) }
+            if request.uri.path.hasSuffix("/agent") { return Response.redirect(to: "agent/", type: .permanent) }
             return Response(
                 status: .ok,
                 headers: [.contentType: file.type, .cacheControl: "no-cache"],

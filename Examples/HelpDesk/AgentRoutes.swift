@@ -2,6 +2,12 @@ import Hummingbird
 import Jackdaw
 import NIOCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Adds what the agents' page talks to.
 ///
 /// - `GET cases` and `GET cases/ID` answer by lines of JSON that go on as things change: all cases, and what is said;

@@ -19,9 +19,12 @@ func addPaymentRoutes(to router: Router<BasicRequestContext>, till: Till, webhoo
         let id = try context.parameters.require("id")
         guard let payment = till.payment(id) else { return PaymentPage(nil).response }
         // What a provider does once it has the money: it sends a signed message to the webhook.
-        var message = JSONWriter()
-        message.write(["type": "paid", "payment": .string(id), "amount": .integer(Int64(payment.bill.total))])
-        _ = receive(message.bytes, webhook.sign(message.bytes), till, webhook)
+        let message: JSONValue = [
+            "type": "paid", "payment": .string(id), "amount": .integer(Int64(payment.bill.total)),
+        ]
+        var body = JSONWriter()
+        body.write(message)
+        _ = receive(body.bytes, webhook.sign(body.bytes), till, webhook)
         return PaymentPage(till.payment(id)).response
     }
 }
