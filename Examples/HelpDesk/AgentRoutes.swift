@@ -25,7 +25,9 @@ func addAgentRoutes(to router: RouterGroup<BasicRequestContext>, desk: Desk, bot
             let attachment = session.attach(after: nil) { continuation.yield($0) }
             defer { attachment.detach() }
             for await output in outputs {
-                for line in Line.all(in: output) { emit(try JSONValue(encoding: line)) }
+                for line in Line.all(in: output, attendedSince: desk[session.id]?.person?.since) {
+                    emit(try JSONValue(encoding: line, dates: .millisecondsSince1970))
+                }
             }
         }
     }
@@ -70,7 +72,7 @@ extension Desk.Case {
         [
             "id": .string(session.id),
             "since": .number(since.timeIntervalSince1970 * 1000),
-            "person": person.map { .string($0) } ?? .null,
+            "person": person.map { .string($0.name) } ?? .null,
             "lastWords": .string(lastWords),
             "messages": .integer(Int64(messages)),
         ]

@@ -12,8 +12,8 @@ final class Desk: Sendable {
     struct Case: Sendable {
         let session: Session
         let since: Date
-        /// Who has taken it; nil while it waits.
-        var person: String?
+        /// Who has taken it, and when; nil while it waits.
+        var person: (name: String, since: Date)?
         /// What the user said last.
         var lastWords: String
         /// How often the user has said something.
@@ -57,7 +57,7 @@ final class Desk: Sendable {
     func take(_ id: Session.ID, by person: String) -> Bool {
         change { cases in
             guard cases[id] != nil, cases[id]?.person == nil else { return false }
-            cases[id]?.person = person
+            cases[id]?.person = (person, Date())
             return true
         }
     }

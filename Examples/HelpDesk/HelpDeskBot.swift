@@ -17,6 +17,7 @@ func makeHelpDeskBot(desk: Desk) throws(InvalidBot) -> Bot {
         "person",
         phrases: ["talk to a person", "i want to speak to somebody", "a human please", "can i talk to an agent"]
     )
+    let back = Intent("back", phrases: ["back to the bot", "i do not need a person any more"])
     let hello = Intent("hello", phrases: ["hello", "hi", "good morning"])
 
     return try Bot("help desk", initial: Step.welcome) {
@@ -53,12 +54,13 @@ func makeHelpDeskBot(desk: Desk) throws(InvalidBot) -> Bot {
                 try await session.reply(
                     "Somebody will be with you in a moment. You can write already what it is about."
                 )
+                try await session.reply(.options("Back to the bot"))
             }
             GoTo(.waiting)
         }
         State(.waiting) {
             When(.event("taken"), goTo: .attended)
-            When(.intent(.cancelForm), goTo: .calledOff)
+            When(.intent(back), goTo: .calledOff)
             After(.seconds(300), goTo: .nobody)
             Fallback { session in desk.hear(session) }
         }

@@ -10,18 +10,23 @@ import Foundation
 struct Line: Encodable {
     /// The id of the message: a line of an id that was there before takes its place.
     let id: String
-    let isFromUser: Bool
+    let author: Author
     let text: String
     let date: Date
 
+    enum Author: String, Encodable { case user, bot, person }
+
     /// The line of a frame; nil where there is nothing to show.
-    init?(_ frame: JournalFrame) {
+    ///
+    /// - Parameter attended: since when a person says what is said to the user; nil: it is the bot.
+    private init?(_ frame: JournalFrame, attendedSince attended: Date?) {
+        let us = attended.map { frame.date >= $0 } == true ? Author.person : .bot
         switch frame.kind {
-        case .user(let message): (isFromUser, text) = (true, message.summary)
-        case .reply(let content): (isFromUser, text) = (false, content.summary)
-        case .streamEnded(_, let words): (isFromUser, text) = (false, words)
-        case .transcript(let words): (isFromUser, text) = (true, words)
-        case .restarted: (isFromUser, text) = (false, "(The user has begun again.)")
+        case .user(let message): (author, text) = (.user, message.summary)
+        case .reply(let content): (author, text) = (us, content.summary)
+        case .streamEnded(_, let words): (author, text) = (us, words)
+        case .transcript(let words): (author, text) = (.user, words)
+        case .restarted: (author, text) = (.bot, "(The user has begun again.)")
         case .streamBegan, .streamDelta, .chosen: return nil
         }
         id = frame.id
@@ -29,10 +34,10 @@ struct Line: Encodable {
     }
 
     /// The lines of what a session tells a connection.
-    static func all(in output: SessionOutput) -> [Line] {
+    static func all(in output: SessionOutput, attendedSince attended: Date?) -> [Line] {
         switch output {
-        case .frame(let frame): [Line(frame)].compactMap { $0 }
-        case .history(let entries, _): entries.compactMap { Line($0.frame) }
+        case .frame(let frame): [Line(frame, attendedSince: attended)].compactMap { $0 }
+        case .history(let entries, _): entries.compactMap { Line($0.frame, attendedSince: attended) }
         case .attached, .caughtUp, .typing, .failure: []
         }
     }

@@ -48,7 +48,6 @@ func makeOrderBot(till: Till) throws(InvalidBot) -> Bot {
         }
         State(.ready) {
             When(.intent(order), goTo: .ordering)
-            When(.intent(menu), goTo: .menu)
             Fallback("I only know about pizza. Say “menu” to see what there is.")
         }
         State(.menu) {

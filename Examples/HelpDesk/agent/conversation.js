@@ -42,21 +42,21 @@ export function update({ id, person }) {
 export const current = () => open?.id ?? null;
 
 /** Adds a message, or puts it in the place of what it was before. */
-function add({ id, isFromUser, text, date }) {
+function add({ id, author, text, date }) {
   const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
   const line = document.createElement('div');
-  line.className = isFromUser ? 'line' : 'line ours';
+  line.className = `line ${author}`;
   line.dataset.id = id;
   const words = document.createElement('p');
   words.dir = 'auto';
   words.textContent = text;
   const time = document.createElement('time');
-  time.dateTime = date;
+  time.dateTime = new Date(date).toISOString();
   const clock = new Date(date).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  time.textContent = `${isFromUser ? 'User' : 'Help desk'} · ${clock}`;
+  time.textContent = `${{ user: 'User', bot: 'Bot', person: 'Help desk' }[author]} · ${clock}`;
   line.append(words, time);
   const before = log.querySelector(`[data-id="${CSS.escape(id)}"]`);
   if (before) before.replaceWith(line);
   else log.append(line);
-  if (isAtEnd || !isFromUser) log.scrollTop = log.scrollHeight;
+  if (isAtEnd || author === 'person') log.scrollTop = log.scrollHeight;
 }
