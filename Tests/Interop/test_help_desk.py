@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 from besser import Client
-from example_server import running
+from example_server import BIN_DIR, inherited, running
 from test_http import curl
 
 PASSWORD = "correct-horse-battery"
@@ -77,6 +77,26 @@ def test_open_pages_do_not_keep_the_server_from_stopping():
 
 
 def test_a_password_that_is_easily_guessed_is_refused():
-    with pytest.raises(RuntimeError, match="HELPDESK_PASSWORD is too short|in place of its address"):
-        with running("HelpDesk", env={"HELPDESK_PASSWORD": "secret"}):
-            pass
+    run = subprocess.run(
+        [BIN_DIR / "HelpDesk", "--port", "0"],
+        env={**inherited(), "HELPDESK_PASSWORD": "secret"},
+        capture_output=True,
+        text=True,
+        timeout=20,
+    )
+    assert run.returncode == 1
+    assert run.stderr.startswith("help-desk: HELPDESK_PASSWORD is too short: take at least 12 characters")
+
+
+def test_a_password_that_nobody_gave_is_made_and_printed_once():
+    run = subprocess.Popen(
+        [BIN_DIR / "HelpDesk", "--port", "0"], env=inherited(), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    url = run.stdout.readline().split()[-1]
+    password = run.stdout.readline().split()[-1]
+    key = f"Authorization: Bearer {password}"
+    assert curl("-H", key, f"{url}/agent/cases/1")[0] == 404
+    assert curl("-H", key + "0", f"{url}/agent/cases/1")[0] == 401
+    run.terminate()
+    assert run.stdout.read() == ""
+    assert run.wait(10) == 0
