@@ -88,7 +88,7 @@ struct DataExplorerTests {
                         .init("average price", [505_750.0, 301_250, 361_500, 351_250]),
                     ])
                 ),
-                .kind(.plotly)
+                .kind(.plot)
             )
             try await user.says("average of price per colour")
             try await user.hears("I find no column in “colour”. There are: town, year, rooms, area, price.")

@@ -4,6 +4,12 @@ import Testing
 
 @testable import Quiz
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite("Quiz")
 struct QuizTests {
     private let rules: ExpectedReply =
