@@ -41,28 +41,34 @@ final class Desk: Sendable {
     /// Puts a conversation in the queue.
     func open(_ session: Session) {
         let words = session.history.lastWords
-        change { $0[session.id] = Case(session: session, since: Date(), lastWords: words) }
+        change { cases in
+            cases[session.id] = Case(session: session, since: Date(), lastWords: words)
+            return true
+        }
     }
 
     /// Notes that a user said something.
     func hear(_ session: Session) {
         let words = session.message?.summary ?? ""
         change { cases in
-            cases[session.id]?.lastWords = words
-            cases[session.id]?.messages += 1
+            guard var heard = cases[session.id] else { return false }
+            heard.lastWords = words
+            heard.messages += 1
+            cases[session.id] = heard
+            return true
         }
     }
 
-    /// Gives a conversation to a person, unless somebody else has it already.
+    /// Gives a conversation to a person; false when it has left the desk or somebody else has it already.
     func take(_ id: Session.ID, by person: String) -> Bool {
         change { cases in
-            guard cases[id] != nil, cases[id]?.person == nil else { return false }
+            guard let waiting = cases[id], waiting.person == nil else { return false }
             cases[id]?.person = (person, Date())
             return true
         }
     }
 
-    /// Takes a conversation off the desk.
+    /// Takes a conversation off the desk; false when it is not there.
     @discardableResult
     func close(_ session: Session) -> Bool {
         change { $0.removeValue(forKey: session.id) != nil }
@@ -87,12 +93,14 @@ final class Desk: Sendable {
         withExtendedLifetime(continuation) {}
     }
 
-    private func change<Result: Sendable>(_ change: (inout [Session.ID: Case]) -> Result) -> Result {
-        let (result, watchers) = state.withLock { state in
+    /// Changes the cases; whoever watches is told, where the closure says that it did change something.
+    @discardableResult
+    private func change(_ change: (inout [Session.ID: Case]) -> Bool) -> Bool {
+        let watchers = state.withLock { state -> [AsyncStream<Void>.Continuation]? in
             state.cases = state.cases.filter { !$0.value.session.isEnded }
-            return (change(&state.cases), Array(state.watchers.values))
+            return change(&state.cases) ? Array(state.watchers.values) : nil
         }
-        for watcher in watchers { watcher.yield() }
-        return result
+        for watcher in watchers ?? [] { watcher.yield() }
+        return watchers != nil
     }
 }
