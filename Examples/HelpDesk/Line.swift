@@ -52,7 +52,9 @@ extension ReplyContent {
     /// The reply in a line of text.
     fileprivate var summary: String {
         switch self {
-        case .text(let text), .markdown(let text), .html(let text): text
+        case .text(let text), .html(let text): text
+        // The answers have no markup but emphasis.
+        case .markdown(let text): text.replacing("*", with: "")
         case .options(let options): options.options.map { "[\($0.label)]" }.joined(separator: " ")
         case .file(let file): "[\(file.name)]"
         default: "[…]"
