@@ -62,7 +62,9 @@ func makeOrderBot(till: Till) throws(InvalidBot) -> Bot {
             Ask(count, "How many?") { count, _ in
                 (1...20).contains(count) ? nil : "We bake from one to twenty at a time."
             }
-            Ask(address, "Where shall we bring it?")
+            Ask(address, "Where shall we bring it?") { address, _ in
+                address.contains(where: \.isNumber) ? nil : "I need the street and the number of the house."
+            }
             Cancel(goTo: .cancelled)
             After(.seconds(600), goTo: .tooLate)
             GoTo(.summary)

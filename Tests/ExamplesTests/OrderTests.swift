@@ -34,6 +34,8 @@ struct OrderTests {
             try await user.hears("Buona sera! What may I bring you?", .options("Order", "Menu"))
             try await user.says("two large funghi")
             try await user.hears("Where shall we bring it?")
+            try await user.says("at home")
+            try await user.hears("I need the street and the number of the house.", "Where shall we bring it?")
             try await user.says("12 Mill Lane")
             try await user.hears(bill("2 × large Funghi", "12.30 €", "24.60 €", to: "12 Mill Lane"))
             try await user.hears(.options("Pay", "Cancel"))
