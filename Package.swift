@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-configuration.git", from: "1.4.0", traits: ["JSON", "YAML"]),
         .package(url: "https://github.com/apple/swift-distributed-tracing.git", from: "1.7.3"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
@@ -235,7 +236,9 @@ let package = Package(
         .testTarget(
             name: "ExamplesTests",
             dependencies: [
-                "Jackdaw", "JackdawTesting", "Greetings", "Weather", "Gallery", "Embedded",
+                "Jackdaw", "JackdawTesting", "Greetings", "Weather", "Gallery", "Embedded", "Quiz", "DataExplorer",
+                "Order",
+                "HelpDesk",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -245,12 +248,47 @@ let package = Package(
     cLanguageStandard: .gnu2x
 )
 
-for example in ["Greetings", "Weather", "Gallery", "Embedded"] {
-    var dependencies: [Target.Dependency] = ["Jackdaw", "JackdawSpeech"]
-    if example == "Embedded" { dependencies.append(.product(name: "Hummingbird", package: "hummingbird")) }
-    package.products.append(.executable(name: example, targets: [example]))
+/// The examples, each with what it needs besides Jackdaw.
+let examples: [(name: String, dependencies: [Target.Dependency], resources: [Resource])] = [
+    ("Greetings", ["JackdawSpeech"], []),
+    ("Weather", ["JackdawSpeech"], []),
+    ("Gallery", [], []),
+    ("Quiz", [], []),
+    ("DataExplorer", ["JackdawCSV"], []),
+    ("Embedded", [.product(name: "Hummingbird", package: "hummingbird")], []),
+    (
+        "Order",
+        [
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"),
+        ],
+        []
+    ),
+    (
+        "HelpDesk",
+        [
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ],
+        // In the binary, which can be put anywhere then.
+        [.embedInCode("agent")]
+    ),
+]
+
+for example in examples {
+    package.products.append(.executable(name: example.name, targets: [example.name]))
     package.targets.append(
-        .executableTarget(name: example, dependencies: dependencies, path: "Examples/\(example)")
+        .executableTarget(
+            name: example.name,
+            dependencies: ["Jackdaw"] + example.dependencies,
+            path: "Examples/\(example.name)",
+            resources: example.resources
+        )
     )
 }
 
