@@ -2,6 +2,7 @@
 
 import Jackdaw
 import JackdawTesting
+import Testing
 
 enum Step: String, StateID, CaseIterable { case waiting, greeted, glad, sorry }
 

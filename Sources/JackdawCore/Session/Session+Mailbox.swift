@@ -45,6 +45,9 @@ extension Session {
         core.withLock { $0.executor = isQuick ? executor : nil }
     }
 
+    /// Whether nothing is being handled and nothing waits to be.
+    package var isIdle: Bool { core.withLock { !$0.isWorking } }
+
     /// Returns once nothing is being handled and nothing waits to be.
     package func whenIdle() async {
         await withCheckedContinuation { continuation in whenIdle { continuation.resume() } }
