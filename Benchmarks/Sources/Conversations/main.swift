@@ -49,5 +49,5 @@ for round in 1...5 {
     let own = try await ContinuousClock().measure {
         for _ in 0..<conversations { try await converse(with: makeBot()) }
     }
-    print("round \(round): \(conversations) conversations of ten turns with one bot \(one), with a bot of their own each \(own)")
+    print("round \(round): \(conversations) conversations of ten turns: with one bot \(one), with one each \(own)")
 }
