@@ -26,7 +26,7 @@ func makeDataExplorer() throws(InvalidBot) -> Bot {
         phrases: [
             "\(aggregate) of \(column) per \(other)", "\(aggregate) of \(column) by \(other)",
             "\(aggregate) of \(column)",
-            "\(aggregate) \(column) per \(other)", "average \(column)", "mean \(column)",
+            "\(aggregate) \(column) per \(other)", "\(aggregate) \(column)",
             "what is the \(aggregate) \(column)",
             "\(aggregate) rows per \(other)",
         ]

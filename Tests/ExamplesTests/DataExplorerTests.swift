@@ -80,7 +80,7 @@ struct DataExplorerTests {
         try await explore { user in
             try await user.says("what is the highest price")
             try await user.hears("The maximum price is 702000.")
-            try await user.says("mean area")
+            try await user.says("what is the mean area")
             try await user.hears("The average area is 95.44.")
             try await user.says("average price per town")
             try await user.hears(
