@@ -122,6 +122,9 @@ def test_an_address_that_does_not_exist_is_one_clear_line():
 
 def test_help_lists_options_and_keys_within_a_terminals_width():
     run = start("Greetings", "--help")
+    assert run.returncode == 0 and "serve (default)" in run.stdout and "--port 9000" in run.stdout
+    assert max(len(line) for line in run.stdout.splitlines()) <= 100
+    run = start("Greetings", "serve", "--help")
     assert run.returncode == 0 and "--config" in run.stdout and "limits.pending" in run.stdout
     assert max(len(line) for line in run.stdout.splitlines()) <= 100
 
