@@ -6,6 +6,8 @@ struct ServeCommand: ToolCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: BotCommand.configuration.abstract,
+        // Its own would be one line of all options, wider than terminals are.
+        usage: "\(BotTool.name) [serve] [<options>]",
         discussion: BotCommand.configuration.discussion
     )
 
