@@ -10,7 +10,7 @@ import FoundationEssentials
 import Foundation
 #endif
 
-@Suite("Quiz")
+@Suite("Quiz", .conversationCoverage(of: { try makeQuiz() }))
 struct QuizTests {
     private let rules: ExpectedReply =
         "Five questions, twenty seconds for each. Two points if you know it at once, one if I have to nudge you."
@@ -46,7 +46,10 @@ struct QuizTests {
             try await bot.converse { bert in
                 try await bert.hears(rules, .options("Play", "High scores"))
                 try await bert.chooses("High scores")
-                try await bert.hears(.dataFrame(columns: ["name", "points"], rows: 1), .options("Play again"))
+                try await bert.hears(
+                    .satisfying("Ada with three points") { $0.isTable(of: "Ada", 3) },
+                    .options("Play again")
+                )
             }
         }
     }
@@ -66,6 +69,55 @@ struct QuizTests {
             try await user.hears("Five seconds left!")
             try await user.advance(by: .seconds(5))
             try await user.hears("Time is up. It is seven.", "You have 0 of 4 points.")
+            try await user.hears("Nobody has played yet.", .options("Play again"))
+        }
+        #expect(highScores.best.isEmpty)
+    }
+
+    @Test("a round can be played again, and its points begin anew")
+    func again() async throws {
+        try await makeBot().converse { user in
+            try await user.hears(rules, answers)
+            try await user.says("hm")
+            try await user.hears("Say “play” when you are ready.")
+            try await user.chooses("High scores")
+            try await user.hears("Nobody has played yet.", .options("Play again"))
+            for _ in 1...2 {
+                try await user.chooses("Play again")
+                try await user.hears("**1.** What is the capital of Canada?", answers)
+                try await user.advance(by: .seconds(15))
+                try await user.hears("Five seconds left!")
+                try await user.says("hm")
+                try await user.hears("Choose one of the answers, or say its number.")
+                try await user.chooses("Toronto")
+                try await user.hears("No, it is Ottawa.", "**2.** How many sides has a heptagon?", answers)
+                try await user.chooses("seven")
+                try await user.hears("Right! 2 points.", "You have 2 of 4 points.")
+                try await user.hears("That is one of the ten best! Which name shall I put in the table?")
+                try await user.says("cancel")
+                try await user.hears("Nobody will know it was you.", "Nobody has played yet.", .options("Play again"))
+            }
+        }
+    }
+
+    @Test("a name that is too long does not fit, and who gives none within a minute is not in the table")
+    func signing() async throws {
+        let highScores = HighScores()
+        try await makeBot(highScores).converse { user in
+            try await user.hears(rules, answers)
+            try await user.chooses("Play")
+            try await user.hears("**1.** What is the capital of Canada?", answers)
+            try await user.chooses("Ottawa")
+            try await user.hears("Right! 2 points.", "**2.** How many sides has a heptagon?", answers)
+            try await user.chooses("six")
+            try await user.hears("No, it is seven.", "You have 2 of 4 points.")
+            try await user.hears("That is one of the ten best! Which name shall I put in the table?")
+            try await user.says("the one who knows the capital of Canada")
+            try await user.hears("That does not fit: at most 20 letters.")
+            try await user.hears("That is one of the ten best! Which name shall I put in the table?")
+            try await user.advance(by: .seconds(59))
+            try await user.hearsNothing()
+            try await user.advance(by: .seconds(1))
             try await user.hears("Nobody has played yet.", .options("Play again"))
         }
         #expect(highScores.best.isEmpty)
@@ -95,5 +147,13 @@ struct QuizTests {
 
     private func message(_ text: String) -> UserMessage {
         UserMessage(id: "1", content: .text(text), date: .init(timeIntervalSince1970: 0))
+    }
+}
+
+extension ReplyContent {
+    /// Whether it is the table of the best, and somebody is in it alone.
+    fileprivate func isTable(of name: String, _ points: Int64) -> Bool {
+        guard case .dataFrame(let frame) = self, frame.title == "High scores" else { return false }
+        return frame.columns.map(\.values) == [.strings([name]), .integers([points])]
     }
 }

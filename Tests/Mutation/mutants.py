@@ -89,14 +89,19 @@ def spread(all_of_them: list[Mutant], seed: int):
                 yield waiting.pop()
 
 
-def package(folder: Path, example: str, products: list[str]):
-    """A package of the example and its tests alone, so that little has to be built for each fault."""
-    sources, tests = folder / "Sources" / example, folder / "Tests" / f"{example}Tests"
+def package(folder: Path, example: str, products: list[str]) -> Path:
+    """A package of the example and its tests alone, so that little has to be built for each fault.
+
+    The module has another name there, since the package that it depends on has the example too.
+    """
+    module = example + "Mutant"
+    sources, tests = folder / "Sources" / module, folder / "Tests" / f"{module}Tests"
     shutil.rmtree(folder / "Sources", ignore_errors=True)
     shutil.rmtree(folder / "Tests", ignore_errors=True)
     shutil.copytree(ROOT / "Examples" / example, sources)
     tests.mkdir(parents=True)
-    shutil.copy(ROOT / "Tests" / "ExamplesTests" / f"{example}Tests.swift", tests)
+    text = (ROOT / "Tests" / "ExamplesTests" / f"{example}Tests.swift").read_text()
+    (tests / "Tests.swift").write_text(text.replace(f"@testable import {example}\n", f"@testable import {module}\n"))
     listed = ", ".join(f'.product(name: "{product}", package: "jackdaw")' for product in products)
     (folder / "Package.swift").write_text(
         f"""// swift-tools-version: 6.2
@@ -107,15 +112,16 @@ let package = Package(
     platforms: [.macOS(.v15)],
     dependencies: [.package(name: "jackdaw", path: "{ROOT}")],
     targets: [
-        .executableTarget(name: "{example}", dependencies: [{listed}]),
+        .executableTarget(name: "{module}", dependencies: [{listed}]),
         .testTarget(
-            name: "{example}Tests",
-            dependencies: ["{example}", .product(name: "JackdawTesting", package: "jackdaw")]
+            name: "{module}Tests",
+            dependencies: ["{module}", .product(name: "JackdawTesting", package: "jackdaw")]
         ),
     ]
 )
 """
     )
+    return sources
 
 
 def run(folder: Path, *command: str):
@@ -146,8 +152,7 @@ def main():
     products = ["Jackdaw"] + {"DataExplorer": ["JackdawCSV"], "Quiz": []}.get(name, ["JackdawSpeech"])
     # Each example has a package of its own, since what was built for one would be built anew for another.
     folder = ROOT / ".build-mutants" / name
-    package(folder, name, products)
-    sources = folder / "Sources" / name
+    sources = package(folder, name, products)
     files = {
         str(path.relative_to(sources)): path.read_text()
         for path in sorted(sources.rglob("*.swift"))
@@ -159,7 +164,7 @@ def main():
     for mutant in spread(mutants(files), options.seed):
         if counted == options.count:
             break
-        target = folder / "Sources" / name / mutant.file
+        target = sources / mutant.file
         target.write_text(mutant.text)
         fate, why = survives(folder)
         target.write_text(files[mutant.file])
