@@ -237,8 +237,7 @@ let package = Package(
             name: "ExamplesTests",
             dependencies: [
                 "Jackdaw", "JackdawTesting", "Greetings", "Weather", "Gallery", "Embedded", "Quiz", "DataExplorer",
-                "Order",
-                "HelpDesk",
+                "Order", "HelpDesk",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -21,17 +21,5 @@ func makeShop(
     }
     try chat.addRoutes(to: router)
 
-    return Application(
-        router: router,
-        server: try chat.server(),
-        configuration: ApplicationConfiguration(
-            address: .hostname(configuration.host, port: configuration.port),
-            serverName: nil
-        ),
-        services: [assistant.service],
-        onServerRunning: { channel in
-            onListening(ServerAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
-        },
-        logger: configuration.logger(label: "shop")
-    )
+    return try chat.application(of: assistant, router: router, onListening: onListening)
 }

@@ -29,17 +29,5 @@ func makeHelpDesk(
         chat: chat
     )
 
-    return Application(
-        router: router,
-        server: try chat.server(),
-        configuration: ApplicationConfiguration(
-            address: .hostname(configuration.host, port: configuration.port),
-            serverName: nil
-        ),
-        services: [bot.service],
-        onServerRunning: { channel in
-            onListening(ServerAddress(host: configuration.host, port: channel.localAddress?.port ?? configuration.port))
-        },
-        logger: configuration.logger(label: "help-desk")
-    )
+    return try chat.application(of: bot, router: router, onListening: onListening)
 }

@@ -27,20 +27,8 @@ func makePizzeria(
     try chat.addRoutes(to: router)
     addPaymentRoutes(to: router, till: till, webhook: Webhook(secret: webhookSecret))
 
-    return Application(
-        router: router,
-        server: try chat.server(),
-        configuration: ApplicationConfiguration(
-            address: .hostname(configuration.host, port: configuration.port),
-            serverName: nil
-        ),
-        services: [bot.service],
-        onServerRunning: { channel in
-            let port = channel.localAddress?.port ?? configuration.port
-            let address = ServerAddress(host: configuration.host, port: port)
-            till.serve(at: address.url)
-            onListening(address)
-        },
-        logger: configuration.logger(label: "order")
-    )
+    return try chat.application(of: bot, router: router) { address in
+        till.serve(at: address.url)
+        onListening(address)
+    }
 }

@@ -26,8 +26,15 @@ struct ProtocolJackdawV1Tests {
         for content in try ProtocolSamples.contents() {
             let value = try checked(encoder.frame(ProtocolSamples.frame(.reply(content))))
             #expect(value["seq"] == 7 && value["id"] == "m7" && value["timestamp"] == "2026-03-01T09:30:00.250Z")
-            #expect(value["action"]?.stringValue == "agent_reply_" + content.actionSuffix)
+            #expect(value["action"]?.stringValue == "agent_reply_" + ReplyKind(content).actionSuffix)
         }
+    }
+
+    @Test("a kind of reply is known by its action, and by no other name", arguments: ReplyKind.allCases)
+    func actions(kind: ReplyKind) {
+        #expect(ReplyKind(action: "agent_reply_" + kind.actionSuffix) == kind)
+        #expect(ReplyKind(action: kind.actionSuffix) == nil)
+        #expect(ReplyKind(action: "bot_reply_" + kind.actionSuffix) == nil)
     }
 
     @Test("a table travels column by column, with types, and integers that no browser holds as strings")

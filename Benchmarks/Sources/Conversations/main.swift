@@ -4,28 +4,20 @@ import Jackdaw
 import JackdawTesting
 import Testing
 
-enum Step: String, StateID, CaseIterable { case waiting, greeted, glad, sorry }
+enum Step: String, StateID, CaseIterable { case waiting, greeted, glad }
 
 func makeBot() throws(InvalidBot) -> Bot {
     let hello = Intent("hello", phrases: ["hello", "hi", "good morning"])
     let good = Intent("good", phrases: ["good", "fine", "I am well"])
-    let bad = Intent("bad", phrases: ["bad", "awful"])
     return try Bot("greetings", initial: Step.waiting) {
         State(.waiting) { When(.intent(hello), goTo: .greeted) }
         State(.greeted) {
             Body("Hi! How are you?")
             When(.intent(good), goTo: .glad)
-            When(.intent(bad), goTo: .sorry)
         }
         State(.glad) {
-            Body("I am glad to hear that!")
-            GoTo(.waiting)
+            Body("I am glad to hear that!"); GoTo(.waiting)
         }
-        State(.sorry) {
-            Body("I am sorry to hear that …")
-            GoTo(.waiting)
-        }
-        EveryState { Fallback("I did not get that.") }
     }
 }
 

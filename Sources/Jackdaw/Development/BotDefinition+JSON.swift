@@ -26,7 +26,7 @@ extension BotDefinition {
                 guard let declaration = declaration(of: id) else { continue }
                 writer.object {
                     $0.field("id", id.text)
-                    $0.field("from", id.source)
+                    $0.field("from", id.state)
                     $0.field("to", declaration.target)
                     $0.field("label", declaration.label)
                     $0.field("location", declaration.location.description)
@@ -35,16 +35,6 @@ extension BotDefinition {
             writer.endArray()
         }
         return writer.bytes
-    }
-}
-
-extension TransitionID {
-    /// The state that it leads out of; nil for every state.
-    fileprivate var source: String? {
-        switch self {
-        case .state(let name, _), .timer(let name, _): name
-        case .everywhere: nil
-        }
     }
 }
 

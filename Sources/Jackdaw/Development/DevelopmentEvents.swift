@@ -48,6 +48,7 @@ struct DevelopmentEvents: Sendable {
         let ticker = Task {
             while !Task.isCancelled {
                 wake.yield()
+                // Files and variables tell nobody that they have changed: they are looked at again.
                 try await Task.sleep(for: Self.interval)
             }
         }

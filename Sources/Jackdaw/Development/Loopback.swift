@@ -1,4 +1,5 @@
 internal import NIOCore
+internal import WebSocketServer
 
 /// Addresses that nobody but this machine can reach.
 enum Loopback {
@@ -21,13 +22,9 @@ enum Loopback {
     /// A page of any site can make its own name resolve to 127.0.0.1 and would then count as of our origin; the name
     /// that the browser used gives it away.
     static func isAddressed(by authority: String?) -> Bool {
-        guard var host = authority?[...] else { return false }
-        if host.hasPrefix("[") {
-            guard let end = host.firstIndex(of: "]") else { return false }
-            host = host[host.index(after: host.startIndex)..<end]
-        } else if let colon = host.firstIndex(of: ":") {
-            host = host[..<colon]
-        }
-        return isLoopback(String(host))
+        guard let authority else { return false }
+        let host = OriginPolicy.split(authority[...]).name
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        return isLoopback(isBracketed ? String(host.dropFirst().dropLast()) : host)
     }
 }

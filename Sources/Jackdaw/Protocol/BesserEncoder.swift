@@ -112,7 +112,7 @@ package struct BesserEncoder: Sendable {
     }
 
     private func reply(_ content: ReplyContent, id: String, date: Date, isHistory: Bool) -> [UInt8] {
-        var suffix = content.actionSuffix
+        var suffix = ReplyKind(content).actionSuffix
         // Sound that is neither samples nor a WAV file of them can only travel as a file here.
         if case .audio(let audio) = content, audio.rawSamples == nil { suffix = "file" }
         return write(prefix + suffix, id: id, date: date, isHistory: isHistory) { $0.besserMessage(content) }

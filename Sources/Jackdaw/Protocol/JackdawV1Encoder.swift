@@ -165,12 +165,12 @@ package struct JackdawV1Encoder: Sendable {
                 writeUser(message, to: &writer)
             case .reply(let content):
                 writeHead("message", frame, to: &writer)
-                writer.field("action", "agent_reply_" + content.actionSuffix)
+                writer.field("action", ReplyKind.actionPrefix + ReplyKind(content).actionSuffix)
                 writer.key("message")
                 writeContent(content, of: frame.id, omittedRows: entry?.omittedRows ?? 0, to: &writer)
             case .streamBegan(let kind):
                 writeHead("stream_begin", frame, to: &writer)
-                writer.field("action", "agent_reply_" + kind.content("").actionSuffix)
+                writer.field("action", ReplyKind.actionPrefix + ReplyKind(kind.content("")).actionSuffix)
             case .streamDelta(let text):
                 writeHead("stream_delta", frame, to: &writer)
                 writer.field("delta", text)

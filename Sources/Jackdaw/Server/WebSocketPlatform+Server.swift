@@ -24,20 +24,11 @@ extension WebSocketPlatform: Platform {
         var logger = configuration.logger(label: "jackdaw.http")
         // What a server of pages says about itself at every start is no news here.
         if logger.logLevel == .info { logger.logLevel = .notice }
-        let application = Application(
-            router: router,
-            server: server(for: configuration),
-            configuration: ApplicationConfiguration(
-                address: .hostname(configuration.host, port: configuration.port),
-                serverName: nil
-            ),
-            onServerRunning: { [serving] channel in
-                let port = channel.localAddress?.port ?? configuration.port
-                serving.isReady = true
-                serving.settle(.success(ServerAddress(host: configuration.host, port: port, path: configuration.path)))
-            },
-            logger: logger
-        )
+        let application = application(router, server(for: configuration), configuration, logger: logger) {
+            [serving] port in
+            serving.isReady = true
+            serving.settle(.success(ServerAddress(host: configuration.host, port: port, path: configuration.path)))
+        }
         do {
             try await application.run()
         } catch {

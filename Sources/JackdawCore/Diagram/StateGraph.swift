@@ -18,44 +18,24 @@ struct StateGraph {
 
     let names: [String]
     let initial: Node
-    private(set) var edges: [Edge] = []
+    let edges: [Edge]
 
     init(_ bot: BotDefinition) {
         let places = Dictionary(bot.order.enumerated().map { ($1, $0) }) { first, _ in first }
         names = bot.order
         initial = .state(places[bot.initial] ?? 0)
 
-        func add(_ transitions: [Transition], from source: Node) {
-            for transition in transitions {
-                switch transition.target {
-                case .back: edges.append(Edge(source: source, target: .back, label: transition.label))
-                case .state(let name):
-                    guard let place = places[name] else { continue }
-                    edges.append(Edge(source: source, target: .state(place), label: transition.label))
-                }
-            }
+        edges = bot.transitionIDs.compactMap { id in
+            guard let (_, label, target) = bot.declaration(of: id) else { return nil }
+            let source = id.state.map { places[$0].map(Node.state) } ?? .everywhere
+            let end = target.map { places[$0].map(Node.state) } ?? .back
+            guard let source, let end else { return nil }
+            return Edge(source: source, target: end, label: label)
         }
-        for (place, name) in bot.order.enumerated() {
-            guard let state = bot.states[name] else { continue }
-            add(state.transitions, from: .state(place))
-            for timer in state.timers {
-                guard let target = places[timer.target] else { continue }
-                edges.append(
-                    Edge(source: .state(place), target: .state(target), label: "after \(timer.delay.short)")
-                )
-            }
-        }
-        add(bot.everywhere.transitions, from: .everywhere)
     }
 
     /// Whether an arrow begins or ends there.
     func uses(_ node: Node) -> Bool {
         edges.contains { $0.source == node || $0.target == node }
-    }
-}
-
-extension Transition {
-    fileprivate var label: String? {
-        trigger?.description
     }
 }

@@ -32,9 +32,12 @@ package enum ConversationOccurrence: Sendable {
 }
 
 extension Session {
-    /// Tells the observers.
-    func tell(_ occurrence: ConversationOccurrence) {
-        for observer in engine.settings.observers { observer.observe(occurrence, in: self) }
+    /// Tells the observers, where there are any: nothing is made for nobody.
+    func tell(_ occurrence: @autoclosure () -> ConversationOccurrence) {
+        let observers = engine.settings.observers
+        guard !observers.isEmpty else { return }
+        let occurrence = occurrence()
+        for observer in observers { observer.observe(occurrence, in: self) }
     }
 
     /// Tells the observers what a step of the machine amounts to.

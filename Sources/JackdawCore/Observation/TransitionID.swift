@@ -6,6 +6,14 @@ package enum TransitionID: Sendable, Hashable, Codable {
     case timer(String, Int)
     /// The `When` of that number in `EveryState`.
     case everywhere(Int)
+
+    /// The state that it leads out of; nil for every state.
+    package var state: String? {
+        switch self {
+        case .state(let name, _), .timer(let name, _): name
+        case .everywhere: nil
+        }
+    }
 }
 
 extension BotDefinition {

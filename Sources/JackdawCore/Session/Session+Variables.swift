@@ -16,12 +16,6 @@ extension Session {
         }
     }
 
-    /// The value of a variable that the bot knows of, by its name; nil for any other.
-    package func value(ofVariable name: String) -> (any Codable & Sendable)? {
-        guard let variable = engine.variables[name] else { return nil }
-        return core.withLock { $0.variables[name] } ?? variable.initially
-    }
-
     /// The value of a parameter: what the last intent that filled it found, or what it was set to since.
     ///
     /// It stays until another message fills it, or the conversation begins again; setting nil forgets it.

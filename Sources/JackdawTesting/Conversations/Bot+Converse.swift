@@ -51,7 +51,9 @@ extension Bot {
                 guest = (user, session.attach(after: 0) { [weak user] in user?.receive($0) })
             }
         )
-        guard let (testUser, attachment) = guest else { return }
+        guard let (testUser, attachment) = guest else {
+            preconditionFailure("a conversation that was opened without an id is a new one")
+        }
         defer { watch?.remove(testUser) }
         defer { attachment.detach() }
         do {

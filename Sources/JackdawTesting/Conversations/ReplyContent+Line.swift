@@ -41,8 +41,5 @@ extension DataFrame {
 
 extension JSONValue {
     /// The value as JSON, cut where it gets long.
-    var excerpt: String {
-        let text = "\(self)"
-        return text.count > 200 ? text.prefix(200) + "…" : text
-    }
+    var excerpt: String { description.shortened(to: 200) }
 }

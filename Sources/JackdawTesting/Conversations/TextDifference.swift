@@ -4,7 +4,8 @@ struct TextDifference: CustomStringConvertible {
     var heard: String
 
     var description: String {
-        let (first, second) = (expected.split(separator: "\n", omittingEmptySubsequences: false), heardLines)
+        let first = expected.split(separator: "\n", omittingEmptySubsequences: false)
+        let second = heard.split(separator: "\n", omittingEmptySubsequences: false)
         guard first.count == 1, second.count == 1 else { return lines(first, second) }
         let same = zip(expected, heard).prefix { $0 == $1 }.count
         let mark = String(repeating: " ", count: same) + "^"
@@ -14,8 +15,6 @@ struct TextDifference: CustomStringConvertible {
                       \(mark) they differ from here
             """
     }
-
-    private var heardLines: [Substring] { heard.split(separator: "\n", omittingEmptySubsequences: false) }
 
     /// The lines that only one of them has, among those that both have.
     private func lines(_ first: [Substring], _ second: [Substring]) -> String {

@@ -53,17 +53,8 @@ public struct ConversationCoverage: Sendable, CustomStringConvertible {
             }
             + untaken.compactMap { id in
                 guard let (location, label, target) = bot.declaration(of: id) else { return nil }
-                let way = "\(id.origin) → \(target.map { "“\($0)”" } ?? "back")"
+                let way = "\(id.state.map { "“\($0)”" } ?? "every state") → \(target.map { "“\($0)”" } ?? "back")"
                 return Gap(description: "\(location): \(way) was never taken" + (label.map { " (\($0))" } ?? ""))
             }
-    }
-}
-
-extension TransitionID {
-    fileprivate var origin: String {
-        switch self {
-        case .state(let name, _), .timer(let name, _): "“\(name)”"
-        case .everywhere: "every state"
-        }
     }
 }

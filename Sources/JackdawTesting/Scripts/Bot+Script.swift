@@ -53,12 +53,11 @@ extension TestUser {
             guard self.state != state else { return }
             throw failure("The conversation is not in the state “\(state)”.", here)
         case .has(let name, let expected):
-            guard let value = session.value(ofVariable: name) else {
+            guard let kept = session.keptInMind.first(where: { $0.kind == .variable && $0.name == name }) else {
                 throw failure("The bot knows of no variable “\(name)”; declare it in Variables.", here)
             }
-            let actual = try JSONValue(encoding: value)
-            guard actual != expected else { return }
-            throw failure("The variable “\(name)” is \(actual), not \(expected).", here)
+            guard kept.value != expected else { return }
+            throw failure("The variable “\(name)” is \(kept.value ?? .null), not \(expected).", here)
         }
     }
 }

@@ -59,7 +59,8 @@ public struct OriginPolicy: Sendable, Hashable {
         return "\(name):\(port ?? (scheme == "https" ? "443" : "80"))"
     }
 
-    private static func split(_ host: Substring) -> (name: String, port: Substring?) {
+    /// A host, in brackets where it is an address of IPv6, without its port, and the port if there is one.
+    package static func split(_ host: Substring) -> (name: String, port: Substring?) {
         guard let colon = host.lastIndex(of: ":"), !host[colon...].contains("]") else { return (String(host), nil) }
         return (String(host[..<colon]), host[host.index(after: colon)...])
     }

@@ -88,15 +88,8 @@ struct ChatDesk {
         let name = session.state
         let location = definition.states[name].map { " (\($0.location))" } ?? ""
         let ways = definition.transitionIDs.compactMap { id -> String? in
-            let place: String
-            switch id {
-            case .state(let source, _), .timer(let source, _):
-                guard source == name else { return nil }
-                place = ""
-            case .everywhere: place = ", everywhere"
-            }
-            guard let (_, label, target) = definition.declaration(of: id) else { return nil }
-            return "  \(label ?? "on its own") → \(target ?? "back")\(place)"
+            guard id.state ?? name == name, let (_, label, target) = definition.declaration(of: id) else { return nil }
+            return "  \(label ?? "on its own") → \(target ?? "back")\(id.state == nil ? ", everywhere" : "")"
         }
         return [terminal.styled(name, .bold) + location] + (ways.isEmpty ? ["  nothing leads on"] : ways)
     }

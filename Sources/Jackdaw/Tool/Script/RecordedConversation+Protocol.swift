@@ -57,21 +57,22 @@ private struct FrameReading {
             items.append(
                 frame["transcript"]?.stringValue.map { .user($0) } ?? .file(content["name"]?.stringValue ?? "voice")
             )
-        case "agent_reply_str", "agent_reply_markdown", "agent_reply_html":
+        case let action:
+            guard let kind = ReplyKind(action: action ?? "") else {
+                throw ToolError("there is a message with the action “\(action ?? "")”, which jackdaw.v1 does not have")
+            }
+            reply(kind, content, of: frame)
+        }
+    }
+
+    private mutating func reply(_ kind: ReplyKind, _ content: JSONValue, of frame: JSONValue) {
+        switch kind {
+        case .text, .markdown, .html:
             if frame["open"]?.boolValue == true { streams[frame["id"]?.stringValue ?? ""] = items.count }
             items.append(.bot(content.stringValue ?? ""))
-        case "agent_reply_options":
+        case .options:
             items.append(.options((content["options"]?.arrayValue ?? []).compactMap { $0["label"]?.stringValue }))
-        case "agent_reply_dataframe": items.append(.kind(.dataFrame))
-        case "agent_reply_plotly": items.append(.kind(.plot))
-        case "agent_reply_rag": items.append(.kind(.retrieval))
-        case let action:
-            let name = action?.hasPrefix("agent_reply_") == true ? action?.dropFirst("agent_reply_".count) : nil
-            if let kind = ReplyKind(rawValue: String(name ?? "")) {
-                items.append(.kind(kind))
-                return
-            }
-            throw ToolError("there is a message with the action “\(action ?? "")”, which jackdaw.v1 does not have")
+        case .dataFrame, .plot, .file, .image, .audio, .location, .retrieval, .custom: items.append(.kind(kind))
         }
     }
 }

@@ -41,6 +41,7 @@ func withProgress<Outcome>(
     guard terminal.showsProgress else { return try await work(progress) }
     let start = ContinuousClock.now
     let drawing = Task {
+        // Time is all that a bar is about: it comes late, and is drawn anew now and then until it is cancelled.
         guard (try? await Task.sleep(for: delay)) != nil else { return }
         repeat {
             terminal.writeError("\r\u{1B}[K" + progress.line(after: ContinuousClock.now - start))
