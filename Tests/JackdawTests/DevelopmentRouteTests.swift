@@ -114,6 +114,7 @@ struct DevelopmentRouteTests {
     func mounted() throws {
         var bot = try makeServerBot()
         let platform = bot.useWebSocketPlatform { $0.development = .init() }
+        try platform.configure(environment: [:])
         let error = #expect(throws: ConfigurationError.self) { try platform.server() }
         #expect(error?.description.contains("port of its own") == true)
     }
