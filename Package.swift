@@ -11,6 +11,8 @@ let package = Package(
         .library(name: "JackdawCSV", targets: ["JackdawCSV"]),
         .library(name: "JackdawChatModel", targets: ["JackdawChatModel"]),
         .library(name: "JackdawEmbeddings", targets: ["JackdawEmbeddings"]),
+        .library(name: "JackdawPostgres", targets: ["JackdawPostgres"]),
+        .library(name: "JackdawSQLite", targets: ["JackdawSQLite"]),
         .library(name: "JackdawSpeech", targets: ["JackdawSpeech"]),
         .library(name: "JackdawSpeechService", targets: ["JackdawSpeechService"]),
         .library(name: "JackdawTesting", targets: ["JackdawTesting"]),
@@ -19,6 +21,7 @@ let package = Package(
         .library(name: "WebSocketServer", targets: ["WebSocketServer"]),
         .executable(name: "WebSocketEcho", targets: ["WebSocketEcho"]),
         .executable(name: "IntentJudge", targets: ["IntentJudge"]),
+        .executable(name: "StoreTrial", targets: ["StoreTrial"]),
     ],
     dependencies: [
         // Without its traits Hummingbird needs neither swift-configuration nor all of Foundation.
@@ -39,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -109,6 +113,23 @@ let package = Package(
         .target(
             name: "JackdawChatModel",
             dependencies: ["OpenAIEndpoint", "Understanding", .product(name: "Logging", package: "swift-log")]
+        ),
+        // Where conversations are kept. Each needs a library that a bot without it does without.
+        .target(
+            name: "JackdawSQLite",
+            dependencies: ["JackdawCore", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "JackdawPostgres",
+            dependencies: ["CPostgres", "JackdawCore", .product(name: "Logging", package: "swift-log")]
+        ),
+        // The bot that the crash tests kill.
+        .executableTarget(
+            name: "StoreTrial",
+            dependencies: [
+                "Jackdaw", "JackdawPostgres", "JackdawSQLite",
+            ]
         ),
         // Programs of the machine that hear and speak; a bot that needs none of them starts no process.
         .target(
@@ -202,6 +223,12 @@ let package = Package(
             dependencies: ["JackdawSpeechService", "JackdawCore", "OpenAIEndpoint", "ServiceTesting"]
         ),
         .testTarget(name: "JackdawCSVTests", dependencies: ["JackdawCSV", "JackdawCore"]),
+        .testTarget(
+            name: "JackdawStoreTests",
+            dependencies: [
+                "JackdawCore", "JackdawPostgres", "JackdawSQLite", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(
             name: "PermessageDeflateTests",
             dependencies: ["PermessageDeflate", .product(name: "NIOCore", package: "swift-nio")]

@@ -35,7 +35,7 @@ func addAgentRoutes(to router: RouterGroup<BasicRequestContext>, desk: Desk, bot
         let session = try openCase(context, desk).session
         let name = try await text("by", in: request, atMost: 40)
         guard desk.take(session.id, by: name) else { throw HTTPError(.conflict) }
-        try bot.send(.event("taken", ["by": .string(name)]), to: session.id)
+        try await bot.send(.event("taken", ["by": .string(name)]), to: session.id)
         return Response(status: .noContent)
     }
     router.post("cases/:id/messages") { request, context in
@@ -48,7 +48,7 @@ func addAgentRoutes(to router: RouterGroup<BasicRequestContext>, desk: Desk, bot
         let session = try openCase(context, desk).session
         // Whoever is first: two agents may press the button at once.
         guard desk.close(session) else { throw HTTPError(.notFound) }
-        try bot.send(.event("returned"), to: session.id)
+        try await bot.send(.event("returned"), to: session.id)
         return Response(status: .noContent)
     }
 }

@@ -20,7 +20,7 @@ func makePizzeria(
     let conversations = bot.conversations
     till.onPaid { payment in
         // A customer who has left the chat has paid all the same.
-        try? conversations.send(.paid(payment), to: payment.session)
+        Task { try? await conversations.send(.paid(payment), to: payment.session) }
     }
 
     let router = Router()

@@ -11,10 +11,10 @@ from articles import ROOT, blocks, documents, files, source
 BIN = Path(os.environ.get("JACKDAW_BIN_DIR", ROOT / ".build" / "debug")).resolve()
 
 
-def module_maps():
-    """What the build told the compiler about modules in C."""
+def c_options():
+    """What the build told the compiler about modules in C and their headers."""
     manifest = (BIN.parent.parent / "debug.yaml").read_text()
-    return sorted(set(re.findall(r"-fmodule-map-file=[^\"]+", manifest)))
+    return sorted(set(re.findall(r'"(-fmodule-map-file=[^"]+|-I/[^"]+)"', manifest)))
 
 
 def test_the_code_in_all_articles_compiles(tmp_path):
@@ -27,7 +27,7 @@ def test_the_code_in_all_articles_compiles(tmp_path):
     assert len(sources) > 10, "where are the articles?"
     command = ["swiftc", "-typecheck", "-parse-as-library", "-swift-version", "6", "-suppress-warnings"]
     command += ["-module-name", "Articles", "-I", str(BIN / "Modules")]
-    command += [flag for module_map in module_maps() for flag in ("-Xcc", module_map)]
+    command += [flag for option in c_options() for flag in ("-Xcc", option)]
     result = subprocess.run([*command, *map(str, sources)], capture_output=True, text=True)
     errors = [line for line in result.stderr.splitlines() if ": error: " in line]
     assert result.returncode == 0, "\n".join(errors or [result.stderr])

@@ -32,7 +32,7 @@ struct EngineTests {
             .state("B2", [.goTo("calm")]) { try await $0.reply("still here") },
         ])
         let (session, listener) = try harness.open()
-        try harness.conversations.send(.event("go"), to: session.id)
+        try await harness.conversations.send(.event("go"), to: session.id)
         try await session.say("hello")
         await listener.wait { $0.texts.count == 1 }
         await session.whenIdle()
@@ -48,7 +48,7 @@ struct EngineTests {
             .state("answering", [.goTo("listening")]) { try await $0.reply("fine") },
         ])
         let (session, listener) = try harness.open()
-        try harness.conversations.send(.event("boom"), to: session.id)
+        try await harness.conversations.send(.event("boom"), to: session.id)
         await session.whenIdle()
         #expect(listener.texts == ["Sorry, something went wrong."])
         #expect(session.state == "breaking")
@@ -157,14 +157,16 @@ struct EngineTests {
         ])
         let (one, first) = try harness.open()
         let (two, second) = try harness.open()
-        try harness.conversations.send(.event("paid", 12), to: one.id)
+        try await harness.conversations.send(.event("paid", 12), to: one.id)
         harness.conversations.broadcast(.event("paid", 5))
         harness.conversations.broadcast(.event("unknown"))
         await one.whenIdle()
         await two.whenIdle()
         #expect(first.texts == ["thanks for 12", "thanks for 5"])
         #expect(second.texts == ["thanks for 5"])
-        #expect(throws: UnknownSession(id: "nobody")) { try harness.conversations.send(.event("paid"), to: "nobody") }
+        await #expect(throws: UnknownSession(id: "nobody")) {
+            try await harness.conversations.send(.event("paid"), to: "nobody")
+        }
     }
 
     @Test("typing is shown once a body has run for 300 ms, until it ends")
@@ -209,7 +211,7 @@ struct EngineTests {
         ]) { $0.bodyTimeLimit = .seconds(10) }
         let (session, listener) = try harness.open()
         await session.whenIdle()
-        try harness.conversations.send(.event("hang"), to: session.id)
+        try await harness.conversations.send(.event("hang"), to: session.id)
         await entered.wait()
         // The indicator's timer is set after that of the limit.
         await harness.clock.waitForSleeper(until: .milliseconds(300))

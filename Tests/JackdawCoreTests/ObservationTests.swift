@@ -83,7 +83,7 @@ struct ObservationTests {
         _ = try await session.accept(.message(.text("qqq")))
         await session.whenIdle()
         #expect(watcher.taken() == ["qqq → nothing", "began defaultFallback"])
-        try bot.send(.event("again"), to: session.id)
+        try await bot.send(.event("again"), to: session.id)
         await session.whenIdle()
         #expect(watcher.taken() == ["event again", "ignored"])
     }

@@ -22,7 +22,7 @@ struct TracingTests {
         defer { withExtendedLifetime(listener) {} }
         _ = try await session.accept(.message(.text("what?"), clientID: nil))
         await session.whenIdle()
-        try harness.conversations.send(.event("go"), to: session.id)
+        try await harness.conversations.send(.event("go"), to: session.id)
         await session.whenIdle()
 
         let spans = tracer.finishedSpans

@@ -116,7 +116,9 @@ struct ProtocolJackdawV1Tests {
         let sound = FileLink(name: "audio.wav", type: "audio/wav", size: 46, url: "/files/x")
         let speech = try checked(encoder.speech(of: "m7", sound))
         #expect(speech == ["type": "speech", "about": "m7", "url": "/files/x", "media": "audio/wav"])
-        _ = try checked(encoder.resumed(session: "s", sequence: 0, typing: false))
+        _ = try checked(encoder.resumed(session: "s", generation: nil, sequence: 0, typing: false))
+        let resumed = try checked(encoder.resumed(session: "s", generation: "g1", sequence: 0, typing: false))
+        #expect(resumed["generation"] == "g1")
         for code in ProtocolError.Code.allCases {
             _ = try checked(encoder.error(ProtocolError(code, "why")))
             _ = try checked(encoder.error(ProtocolError(code, "why", about: "c1")))

@@ -26,6 +26,8 @@ export class Client {
   #attempts = 0;
   #known = null;
   #generation = null;
+  #stretch;
+  #nextStretch;
   #tried = null;
   #secondLook = false;
   #last = 0;
@@ -162,6 +164,8 @@ export class Client {
       case 'hello':
         return this.#hello(frame);
       case 'resumed':
+        // It counts with the first frame from there: what is shown until then was told in an earlier one.
+        this.#nextStretch = frame.generation;
         this.#opened();
         return frame.typing ? this.#on.frame({ type: 'typing', on: true }) : undefined;
       case 'ack':
@@ -172,11 +176,13 @@ export class Client {
         return undefined;
       case 'history':
         this.#last = frame.seq;
+        this.#stretch = this.#nextStretch;
         return this.#on.frame(frame);
       default:
         if (frame.seq !== undefined) {
           if (frame.seq <= this.#last) return undefined;
           this.#last = frame.seq;
+          this.#stretch = this.#nextStretch;
         }
         return this.#on.frame(frame);
     }
@@ -191,6 +197,8 @@ export class Client {
       this.#known = { session: frame.session, secret: frame.secret };
       this.#store.write(this.#known);
       this.#turn(frame.secret);
+      this.#nextStretch = frame.generation;
+      this.#stretch = frame.generation;
       this.#opened();
     }
   }
@@ -201,7 +209,14 @@ export class Client {
     if (stored?.session === this.#known.session) this.#known = stored;
     this.#tried = this.#known.secret;
     const last = this.#tried === this.#generation ? this.#last : 0;
-    this.#write({ type: 'resume', session: this.#known.session, secret: this.#tried, last });
+    // The server knows by its generation whether all that it told then has been stored.
+    this.#write({
+      type: 'resume',
+      session: this.#known.session,
+      secret: this.#tried,
+      generation: this.#stretch,
+      last,
+    });
   }
 
   #refused() {

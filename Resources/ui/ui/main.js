@@ -100,6 +100,7 @@ function settled({ id, frame, local }, error) {
 
 function frame(frame) {
   if (frame.type !== 'error') log.receive(frame);
+  else if (frame.code === 'not_stored') notify(t('notStored'));
   else if (frame.code !== 'voice_failed' || !log.failed(frame)) notify(frame.message);
   aloud?.then((it) => it?.receive(frame));
 }

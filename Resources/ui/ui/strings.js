@@ -42,6 +42,7 @@ export const english = {
   typing: 'The bot is writing …',
   'status.connecting': 'Connecting …',
   'status.open': 'Connected',
+  notStored: 'The server cannot store messages at the moment. Nothing is lost; it goes on by itself.',
   'status.lost': 'Connection lost, trying again …',
   'lost.notice': 'No connection. What you write is kept, and sent once it is back.',
   'lost.retry': 'Try now',

@@ -28,6 +28,15 @@ public struct BotOptions: ParsableArguments, Sendable {
     @Flag(name: .customLong("no-ui"), help: "Serve no chat page, only the WebSocket.")
     public var noUI = false
 
+    /// Where conversations are kept.
+    @Option(
+        help: ArgumentHelp(
+            "Where conversations are kept, as sqlite:bot.db; in memory alone without it.",
+            valueName: "address"
+        )
+    )
+    public var store: String?
+
     /// Whether the page is served from the disk, with a panel that shows what goes on inside the bot.
     @Flag(help: "Serve the page from disk, reload it on changes, and show the bot's inside: while developing.")
     public var dev = false

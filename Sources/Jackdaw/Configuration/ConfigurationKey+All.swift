@@ -25,6 +25,12 @@ extension ConfigurationKey {
         .seconds("heartbeat", \.heartbeat, 1...3_600, "how often connections are pinged; 0: never"),
         .seconds("shutdownTime", \.shutdownTime, 0...3_600, "how long bodies and connections may take to finish"),
         .text("savedModel", \.savedModel, "file that keeps what was learnt from the intents; empty: none"),
+        .text(
+            "store.address",
+            \.store.address,
+            "where conversations are kept, as `sqlite:bot.db` or `postgres://…`; empty: in memory"
+        ),
+        .seconds("store.retention", \.store.retention, 60...3_153_600_000, "how long unused conversations are stored"),
         .text("files.directory", \.files.directory, "where files are kept; empty: a temporary directory"),
         .seconds(
             "files.lifetime",

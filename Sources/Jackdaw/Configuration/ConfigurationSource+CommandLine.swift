@@ -7,11 +7,18 @@ extension ConfigurationSource {
         if let host = options.host { values["host"] = ConfigValue(.string(host), isSecret: false) }
         if let port = options.port { values["port"] = ConfigValue(.int(port), isSecret: false) }
         if let level = options.logLevel { values["logLevel"] = ConfigValue(.string(level), isSecret: false) }
+        if let store = options.store { values["store.address"] = ConfigValue(.string(store), isSecret: true) }
         if options.noUI { values["ui"] = ConfigValue(.bool(false), isSecret: false) }
         return ConfigurationSource(
             name: "command line",
             values: InMemoryProvider(values: values).snapshot(),
-            spelling: { $0.name == "logLevel" ? "--log-level" : "--\($0.name)" },
+            spelling: { key in
+                switch key.name {
+                case "logLevel": "--log-level"
+                case "store.address": "--store"
+                default: "--\(key.name)"
+                }
+            },
             strangers: []
         )
     }

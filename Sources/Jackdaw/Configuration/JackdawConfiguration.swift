@@ -68,6 +68,9 @@ public struct JackdawConfiguration: Sendable, Equatable {
     /// Nil: none. See ``SavedModelTrainer``; a bot with a trainer or a classifier of its own is not concerned.
     public var savedModel: String?
 
+    /// Where conversations are kept, so that they outlive the process.
+    public var store = Store()
+
     /// How messages are written on the wire.
     public var `protocol` = ProtocolOptions()
 

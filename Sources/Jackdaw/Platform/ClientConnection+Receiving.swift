@@ -19,8 +19,8 @@ extension ClientConnection {
             logger.debug("ignored a reply of another bot")
         case .ping:
             if dialect == .jackdawV1 { link.send(encoder.pong()) }
-        case .resume(let session, let secret, let last):
-            try await resume(session, secret, last)
+        case .resume(let session, let secret, let generation, let last):
+            try await resume(session, secret, generation, last)
         case .stop(let stream):
             hub?.session.stop(stream: stream)
         case .message(let message):
@@ -99,9 +99,9 @@ extension ClientConnection {
 
     // MARK: Resuming
 
-    private mutating func resume(_ id: String, _ secret: String, _ last: Int) async throws {
+    private mutating func resume(_ id: String, _ secret: String, _ generation: String?, _ last: Int) async throws {
         // A session that the client has used is not given up by a frame that comes late.
-        guard !hasSpoken, let session = platform.conversations.session(id), session.proves(secret) else {
+        guard !hasSpoken, let session = try await session(id, provenBy: secret) else {
             let problem = ProtocolError(
                 .resumeRefused,
                 "the session has ended, or the secret is not its own; connect without session_id"
@@ -111,7 +111,21 @@ extension ClientConnection {
         // Leaving the only connection of a session that nobody has spoken in would end it.
         if hub?.session !== session { enter(session) }
         hasSpoken = true
-        try await voice?.attach(after: last == 0 ? nil : last, as: .resuming)
+        let canContinue = last > 0 && session.canContinue(after: last, of: generation)
+        try await voice?.attach(after: canContinue ? last : nil, as: .resuming)
+    }
+
+    /// The session that a client shows the secret of; nil where there is none, or none that can be read.
+    private func session(_ id: String, provenBy secret: String) async throws -> Session? {
+        do {
+            guard case .session(let session) = try await platform.conversations.find(id, { $0.proves(secret) }),
+                session.proves(secret)
+            else { return nil }
+            return session
+        } catch let error as StoreError where error.kind != .unavailable {
+            logger.error("a session cannot be read", metadata: ["error": "\(error)"])
+            return nil
+        }
     }
 
     // MARK: Messages
@@ -141,9 +155,16 @@ extension ClientConnection {
         case .fetchSpeech(let reply):
             return try readAloud(reply, about: id)
         }
-        let receipt = try await hub.session.accept(incoming)
+        let receipt = try await hub.session.acceptUnstored(incoming)
         if dialect == .jackdawV1, let id {
-            link.send(encoder.acknowledgement(of: id, sequence: receipt.sequence))
+            hub.session.whenStored { [link, encoder] isStored in
+                if isStored {
+                    link.send(encoder.acknowledgement(of: id, sequence: receipt.sequence))
+                } else {
+                    // Without an acknowledgement the client sends it again, where the session is then.
+                    link.closeForMove()
+                }
+            }
         }
     }
 

@@ -53,13 +53,16 @@ struct ClientConnection {
                 try await receive(message)
             }
             // The bot may finish what it is about; its replies still go out.
-            if link.isShuttingDown, let hub { await hub.session.whenIdle() }
+            if link.isShuttingDown, let hub { await hub.session.whenTold() }
         } catch let refusal as ConversationRefused {
             logger.info("closing a connection", metadata: ["reason": "\(refusal)"])
             // What was accepted before is still answered, as when there is nothing more to read.
-            if refusal == .shuttingDown, let hub { await hub.session.whenIdle() }
+            if refusal == .shuttingDown, let hub { await hub.session.whenTold() }
             let isFull = refusal != .shuttingDown && refusal != .sessionEnded
             await link.close(isFull ? .tryAgainLater : .goingAway, reason: refusal.description)
+        } catch let error as StoreError {
+            logger.error("closing a connection: a session cannot be read", metadata: ["error": "\(error)"])
+            await link.close(.tryAgainLater, reason: "conversations cannot be read at the moment; try again")
         } catch let refusal as NotAllowed {
             await link.close(.policyViolation, reason: refusal.reason)
         } catch is WebSocketError {
@@ -97,40 +100,50 @@ struct ClientConnection {
     }
 
     private mutating func openBesser() async throws {
-        let (session, isNew) = try platform.conversations.open(
-            id: identity.session,
-            user: identity.user,
-            name: identity.name
-        )
-        guard isNew || platform.mayJoin(session) else { throw NotAllowed(reason: "the session has a user or a secret") }
+        guard let (session, isNew) = try await session(where: { platform.mayJoin($0) }) else {
+            throw NotAllowed(reason: "the session has a user or a secret")
+        }
         enter(session)
         // Who joins a conversation asks for what was said before; who begins one hears its first words.
         try await voice?.attach(after: isNew ? 0 : nil, as: isNew ? .live : .joining)
     }
 
     private mutating func openJackdawV1() async throws {
-        if let id = identity.session, let living = platform.conversations.session(id), !isOpenToAll(living) {
-            return sendHello(session: id, secret: nil, resumable: true)
-        }
-        let (session, isNew) = try platform.conversations.open(
-            id: identity.session,
-            user: identity.user,
-            name: identity.name
-        )
-        guard isNew || isOpenToAll(session) else {
-            return sendHello(session: session.id, secret: nil, resumable: true)
+        // Where there is a secret the client resumes with it, even if its word would be good enough: then it gets what it
+        // missed, in place of a session that looks new.
+        guard let (session, isNew) = try await session(where: { !$0.hasSecret && platform.mayJoin($0) }) else {
+            return sendHello(session: identity.session ?? "", secret: nil, resumable: true)
         }
         enter(session)
-        sendHello(session: session.id, secret: session.makeSecret(), resumable: false)
+        sendHello(
+            session: session.id,
+            secret: session.makeSecret(),
+            generation: session.generation,
+            resumable: false
+        )
         try await voice?.attach(after: isNew ? 0 : nil, as: .live)
     }
 
-    /// Whether a session that lives is given to a client of jackdaw.v1 that has nothing to show.
-    ///
-    /// Where there is a secret the client resumes with it, even if its word would be good enough: then it gets what it
-    /// missed, in place of a session that looks new.
-    private func isOpenToAll(_ session: Session) -> Bool {
-        session.secret == nil && platform.mayJoin(session)
+    /// The session that the client names, if it may have it, or a new one; nil where it may not.
+    private func session(where isOpen: (Conversations.Owner) -> Bool) async throws -> (session: Session, isNew: Bool)? {
+        let conversations = platform.conversations
+        var id = identity.session
+        if let named = id {
+            do {
+                switch try await conversations.find(named, isOpen) {
+                case .session(let session): return (session, false)
+                case .refused: return nil
+                case .nothing: break
+                }
+            } catch let error as StoreError where error.kind != .unavailable {
+                // It stays as it is, under its id.
+                logger.error("a client begins anew: its session cannot be read", metadata: ["error": "\(error)"])
+                id = nil
+            }
+        }
+        let (session, isNew) = try conversations.open(id: id, user: identity.user, name: identity.name)
+        // Somebody else may have opened it meanwhile.
+        return isNew || isOpen(session.owner) ? (session, isNew) : nil
     }
 
     /// Leaves the session the client has, if any, for another one.
@@ -165,13 +178,14 @@ struct ClientConnection {
 
     var clock: any ConversationClock { platform.conversations.settings.clock }
 
-    private func sendHello(session: String, secret: String?, resumable: Bool) {
+    private func sendHello(session: String, secret: String?, generation: String? = nil, resumable: Bool) {
         let setup = platform.setup
         let limits = setup.configuration.limits
         let hello = Hello(
             session: session,
             secret: secret,
             resumable: resumable,
+            generation: generation,
             botName: platform.botName,
             heartbeat: setup.configuration.heartbeat.map { $0 / .seconds(1) },
             messageLimit: min(limits.message, limits.inflatedMessage),

@@ -18,6 +18,11 @@ package protocol ClientLink: Sendable {
 extension ClientLink {
     package var executor: (any TaskExecutor)? { nil }
 
+    /// Has the client connect again, to where its session has gone; never waits.
+    func closeForMove() {
+        Task { await close(.goingAway, reason: "the conversation goes on elsewhere; connect again and resume it") }
+    }
+
     func send(_ frame: [UInt8], compress: Bool = true) {
         send(ByteBuffer(bytes: frame), compress: compress)
     }

@@ -31,13 +31,16 @@ final class JackdawV1Voice: SessionVoice {
     }
 
     func attach(after last: Int?, as purpose: AttachmentPurpose) async throws {
-        try await slot.attach(to: hub.session, after: last) { [hub, link, encoder, historyLimit, slot] output in
+        // Asked for here, since the sink is called under the session's lock.
+        let opening = Opening(purpose: purpose, session: hub.session.id, generation: hub.session.generation)
+        try await slot.attach(to: hub.session, after: last) { [link, encoder, historyLimit, slot] output in
+            if case .moved = output { return link.closeForMove() }
             // Not by way of the hub, which keeps the latest frame for those who are up to date.
             let bytes: [UInt8]? =
                 if case .frame(let frame) = output {
                     encoder.frame(frame)
                 } else {
-                    Self.bytes(of: output, purpose, hub, encoder, historyLimit)
+                    Self.bytes(of: output, opening, encoder, historyLimit)
                 }
             guard let bytes else { return }
             if slot.isPatient {
@@ -46,35 +49,50 @@ final class JackdawV1Voice: SessionVoice {
                 link.send(bytes)
             }
         } _: { [hub, link, encoder, historyLimit] output in
-            if case .frame(let frame) = output {
+            if case .moved = output {
+                link.closeForMove()
+            } else if case .frame(let frame) = output {
                 link.send(hub.encoded(frame) { encoder.frame(frame) }, compress: true)
-            } else if let bytes = Self.bytes(of: output, purpose, hub, encoder, historyLimit) {
+            } else if let bytes = Self.bytes(of: output, opening, encoder, historyLimit) {
                 link.send(bytes)
             }
         }
     }
 
+    /// What a connection is told when it begins to listen.
+    private struct Opening: Sendable {
+        let purpose: AttachmentPurpose
+        let session: String
+        let generation: String?
+    }
+
     /// What is to be said of anything but a frame; nil where nothing is.
     private static func bytes(
         of output: SessionOutput,
-        _ purpose: AttachmentPurpose,
-        _ hub: SessionHub,
+        _ opening: Opening,
         _ encoder: JackdawV1Encoder,
         _ historyLimit: Int
     ) -> [UInt8]? {
         switch output {
         case .attached(let sequence, let typing):
-            if purpose == .resuming {
-                return encoder.resumed(session: hub.session.id, sequence: sequence, typing: typing)
+            if opening.purpose == .resuming {
+                return encoder.resumed(
+                    session: opening.session,
+                    generation: opening.generation,
+                    sequence: sequence,
+                    typing: typing
+                )
             }
-            return purpose == .live && typing ? encoder.typing(true) : nil
+            return opening.purpose == .live && typing ? encoder.typing(true) : nil
         case .history(let entries, let sequence):
             return encoder.history(entries, sequence: sequence, limit: historyLimit)
         case .typing(let isOn):
             return encoder.typing(isOn)
         case .failure(let failure):
             return encoder.error(ProtocolError(.voiceFailed, failure.description, about: failure.clientID))
-        case .frame, .caughtUp:
+        case .notStored:
+            return encoder.error(.notStored)
+        case .frame, .caughtUp, .moved:
             return nil
         }
     }

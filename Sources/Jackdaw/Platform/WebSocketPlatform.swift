@@ -100,9 +100,9 @@ public final class WebSocketPlatform: Sendable {
 
     /// Says something in the session of an id.
     ///
-    /// - Throws: `UnknownSession` when no such session is alive, else what `Session.reply` throws.
+    /// - Throws: `UnknownSession` when there is no such session, `StoreError`, else what `Session.reply` throws.
     public func reply(to sessionID: String, _ reply: Reply) async throws {
-        guard let session = conversations.session(sessionID) else { throw UnknownSession(id: sessionID) }
+        guard let session = try await conversations.find(sessionID) else { throw UnknownSession(id: sessionID) }
         try await session.reply(reply)
     }
 
@@ -142,8 +142,15 @@ public final class WebSocketPlatform: Sendable {
         guard dialect == .besser || isOwn(request.path) else { return .pass }
         let identity = ClientIdentity(request)
         if let problem = identity.problem { return .refuse(.badRequest, message: problem) }
-        if dialect == .besser, let id = identity.session, let session = conversations.session(id), !mayJoin(session) {
-            return .refuse(.forbidden, message: Self.needsProof)
+        if dialect == .besser, let id = identity.session {
+            do {
+                if case .refused = try await conversations.find(id, { mayJoin($0) }) {
+                    return .refuse(.forbidden, message: Self.needsProof)
+                }
+            } catch {
+                logger.error("a client is refused: its session cannot be had", metadata: ["error": "\(error)"])
+                return .refuse(.serviceUnavailable, message: "Conversations cannot be read at the moment; try again.")
+            }
         }
         return .accept(subprotocol: dialect.subprotocol)
     }
@@ -156,8 +163,8 @@ public final class WebSocketPlatform: Sendable {
     /// Whether a client that only names a session may have it.
     ///
     /// The user's name proves nothing either: it is a claim of the same client.
-    func mayJoin(_ session: Session) -> Bool {
-        (session.secret == nil && session.user == nil) || configuration.trustClientIdentity
+    func mayJoin(_ owner: Conversations.Owner) -> Bool {
+        (!owner.hasSecret && owner.user == nil) || configuration.trustClientIdentity
     }
 
     private func isOwn(_ path: String) -> Bool {

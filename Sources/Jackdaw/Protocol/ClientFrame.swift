@@ -7,7 +7,7 @@ package enum ClientFrame: Sendable, Hashable {
     /// The user wants no more of a stream.
     case stop(stream: String)
     /// The client comes back to its session.
-    case resume(session: String, secret: String, last: Int)
+    case resume(session: String, secret: String, generation: String?, last: Int)
     /// The client wants to know whether the server is still there.
     case ping
     /// A frame that is understood and means nothing to a conversation.

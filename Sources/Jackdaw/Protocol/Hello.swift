@@ -16,6 +16,8 @@ package struct Hello: Sendable, Hashable {
     /// Nil where the client has to show the secret it got before.
     package var secret: String?
     package var resumable: Bool
+    /// Nil where the bot has no store, or the client has still to resume.
+    package var generation: String?
     package var botName: String
     /// Seconds between the server's pings; nil where it sends none.
     package var heartbeat: Double?

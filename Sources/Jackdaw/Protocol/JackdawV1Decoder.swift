@@ -19,8 +19,9 @@ package enum JackdawV1Decoder {
             return .stop(stream: try fields.string("id"))
         case "resume":
             return .resume(
-                session: try fields.string("session"),
+                session: try fields.text("session", length: 1...ClientIdentity.maximumLength),
                 secret: try fields.string("secret"),
+                generation: try fields.optionalString("generation"),
                 last: try fields.naturalNumber("last")
             )
         case "ping":

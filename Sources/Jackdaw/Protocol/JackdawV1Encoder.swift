@@ -25,6 +25,7 @@ package struct JackdawV1Encoder: Sendable {
             writer.field("session", hello.session)
             if let secret = hello.secret { writer.field("secret", secret) }
             writer.field("resumable", hello.resumable)
+            if let generation = hello.generation { writer.field("generation", generation) }
             writer.key("bot")
             writer.object { $0.field("name", hello.botName) }
             writer.key("heartbeat")
@@ -62,9 +63,10 @@ package struct JackdawV1Encoder: Sendable {
         }
     }
 
-    package func resumed(session: String, sequence: Int, typing: Bool) -> [UInt8] {
+    package func resumed(session: String, generation: String?, sequence: Int, typing: Bool) -> [UInt8] {
         object("resumed") {
             $0.field("session", session)
+            if let generation { $0.field("generation", generation) }
             $0.field("seq", sequence)
             $0.field("typing", typing)
         }

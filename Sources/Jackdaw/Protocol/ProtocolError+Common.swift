@@ -6,6 +6,14 @@ extension ProtocolError {
         Self(.binaryFrame, "a message is JSON in a text frame; this one was binary")
     }
 
+    /// What is said cannot be stored at the moment.
+    package static var notStored: Self {
+        Self(
+            .notStored,
+            "the server cannot store messages at the moment: nothing is lost, and it acknowledges them as soon as it can"
+        )
+    }
+
     /// A voice message came and nothing is there to understand it.
     package static func voiceUnavailable(about: String?) -> Self {
         Self(

@@ -26,6 +26,7 @@ package struct ProtocolError: Error, Hashable, Sendable {
         case busy = "busy"
         case resumeRequired = "resume_required"
         case resumeRefused = "resume_refused"
+        case notStored = "not_stored"
         case `internal` = "internal"
     }
 

@@ -39,6 +39,7 @@ extension WebSocketPlatform {
         if !code.useUI { configuration.ui = false }
         try configuration.validate()
         while configuration.path.count > 1, configuration.path.hasSuffix("/") { configuration.path.removeLast() }
+        try useStore(configuration.store)
         serving.isConfigured = true
         use(
             configuration,

@@ -12,15 +12,16 @@ extension Bot {
     /// Tells one conversation that something happened outside.
     ///
     /// ```swift
-    /// try bot.send(.event("paid", ["amount": 12]), to: sessionID)
+    /// try await bot.send(.event("paid", ["amount": 12]), to: sessionID)
     /// ```
     ///
-    /// - Throws: ``UnknownSession`` when no session of that id is alive.
-    public func send(_ event: OutsideEvent, to sessionID: String) throws(UnknownSession) {
-        try conversations.send(event, to: sessionID)
+    /// - Throws: ``UnknownSession`` when there is no session of that id, in memory or in the store, and what
+    ///   ``Conversations/find(_:)`` throws.
+    public func send(_ event: OutsideEvent, to sessionID: String) async throws {
+        try await conversations.send(event, to: sessionID)
     }
 
-    /// Tells all conversations that something happened outside.
+    /// Tells all conversations in memory that something happened outside; stored ones that nobody uses do not hear of it.
     public func broadcast(_ event: OutsideEvent) {
         conversations.broadcast(event)
     }

@@ -1,7 +1,7 @@
 /// Something that happened outside a conversation: a payment came in, a job ended.
 ///
 /// ```swift
-/// try bot.send(.event("paid", ["amount": 12]), to: sessionID)
+/// try await bot.send(.event("paid", ["amount": 12]), to: sessionID)
 /// ```
 ///
 /// `When(.event("paid"), goTo: .thanks)` waits for it, and the body finds it as `session.event`.

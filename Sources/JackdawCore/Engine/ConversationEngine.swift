@@ -17,6 +17,8 @@ package final class ConversationEngine: Sendable {
     package let timers: TimerQueue
     let logger: Logger
     let variables: [String: AnyVariable]
+    /// Writes what is to outlive the process; nil without a store.
+    let writer: SessionWriter?
     /// Once set, no new work is taken.
     let isClosing = Atomic(false)
     /// Told when a session has ended.
@@ -38,8 +40,12 @@ package final class ConversationEngine: Sendable {
         var logger = settings.logger
         logger[metadataKey: "bot"] = "\(definition.name)"
         self.logger = logger
+        writer = settings.store.map { [logger] in SessionWriter(store: $0, logger: logger) }
         comprehension = try Comprehension(definition: definition, settings: settings)
     }
+
+    /// How long a session is left alone before it is looked at whether it can leave the memory.
+    var idleLimit: Duration { writer == nil ? limits.sessionIdle : min(limits.sessionIdle, .seconds(60)) }
 
     /// What recognisers need to know to read “tomorrow” or “1,5”.
     var recognitionContext: RecognitionContext {

@@ -39,6 +39,43 @@ package struct ConversationMachine: Sendable, Hashable, Codable {
         state = initial
     }
 
+    /// Forgets where `GoBack` leads, if the bot no longer has that state.
+    mutating func forgetReturn(unlessIn bot: BotDefinition) {
+        if let name = returnState, bot.states[name] == nil { returnState = nil }
+    }
+
+    /// Writes the machine as it encodes itself.
+    func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.optional("state", state)
+        writer.optional("returnState", returnState)
+        writer.key("entry")
+        writer.integer(entry)
+        for (key, value) in [
+            ("isDetour", isDetour), ("hasTimers", hasTimers), ("hasSpentTimers", hasSpentTimers),
+            ("isRunningBody", isRunningBody),
+        ] {
+            writer.key(key)
+            writer.bool(value)
+        }
+        writer.key("trail")
+        writer.beginArray()
+        for state in trail { writer.string(state) }
+        writer.endArray()
+        if let stable {
+            writer.key("stable")
+            writer.beginObject()
+            writer.optional("state", stable.state)
+            writer.optional("returnState", stable.returnState)
+            writer.key("isDetour")
+            writer.bool(stable.isDetour)
+            writer.key("isLeftByTimer")
+            writer.bool(stable.isLeftByTimer)
+            writer.endObject()
+        }
+        writer.endObject()
+    }
+
     /// Whether no event is being handled.
     package var isSettled: Bool { !isRunningBody && stable == nil }
 

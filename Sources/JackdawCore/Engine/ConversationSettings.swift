@@ -31,6 +31,14 @@ package struct ConversationSettings: Sendable {
     package var voice: SpokenReplies?
     /// Nil: other bots cannot be reached.
     package var dialer: (any BotDialer)?
+    /// Nil: what is said is kept in memory alone.
+    package var store: (any SessionStore)?
+    /// The stores that can be named on the command line.
+    package var storeKinds: [any AddressedStore.Type] = []
+    /// How long the store keeps a session that nobody uses.
+    package var retention: Duration = .seconds(30 * 24 * 60 * 60)
+    /// Where a stored conversation goes on whose state the bot no longer has; nil: in the first state.
+    package var successor: @Sendable (_ state: String) -> String? = { _ in nil }
     package var clock: any ConversationClock = SystemClock()
     package var limits = ConversationLimits()
     /// How long a body may run; nil: as long as it likes.

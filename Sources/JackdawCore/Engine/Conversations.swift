@@ -18,7 +18,7 @@ public final class Conversations: Sendable {
     }
 
     package let definition: BotDefinition
-    private let registry = SessionRegistry()
+    let registry = SessionRegistry()
     private let state = Mutex(State())
     /// Finishes once the bot has been shut down.
     private let running = AsyncStream<Never>.makeStream()
@@ -48,10 +48,16 @@ public final class Conversations: Sendable {
         }
     }
 
-    /// Learns what the bot has to understand, and waits for a trainer that asks others.
+    /// Learns what the bot has to understand, and opens its store.
     ///
-    /// - Throws: ``PreparationError`` when the intents cannot be learnt, `CancellationError`.
+    /// - Throws: ``PreparationError`` when the intents cannot be learnt, ``StoreError``, `CancellationError`.
     package func learn() async throws {
+        try await learnIntents()
+        try await openStore()
+    }
+
+    /// Learns what the bot has to understand, and waits for a trainer that asks others.
+    private func learnIntents() async throws {
         let settings = settings
         guard settings.classifier == nil, !(settings.trainer is LexicalTrainer), !definition.intents.isEmpty,
             state.withLock({ $0.engine == nil })
@@ -107,13 +113,13 @@ public final class Conversations: Sendable {
     /// How many sessions are alive.
     public var count: Int { registry.count }
 
-    /// The living session of that id.
+    /// The session of that id, if it is in memory.
     public func session(_ id: String) -> Session? { registry.session(id) }
 
     /// Opens a session and starts it (the body of its first state runs), or finds the living one of that id.
     ///
     /// - Parameters:
-    ///   - id: The id that a client asks for; nil makes one of 128 random bits. Whether the client may have the session
+    ///   - id: The id that a client asks for; nil makes one of 128 random bits. Where there is a store, ``find(_:)`` comes first. Whether the client may have the session
     ///     of that id is for the platform to find out (``Session/proves(_:)``).
     ///   - user: Who the user is, as far as the platform knows.
     ///   - name: The name of the session.
@@ -157,16 +163,16 @@ public final class Conversations: Sendable {
         return (session, isNew)
     }
 
-    /// Tells every session that something happened outside.
+    /// Tells every session in memory that something happened outside; stored ones that nobody uses do not hear of it.
     public func broadcast(_ event: OutsideEvent) {
         for session in registry.all { session.enqueue(.event(event)) }
     }
 
     /// Tells a session that something happened outside.
     ///
-    /// - Throws: ``UnknownSession`` when no session of that id is alive.
-    public func send(_ event: OutsideEvent, to id: String) throws(UnknownSession) {
-        guard let session = registry.session(id) else { throw UnknownSession(id: id) }
+    /// - Throws: ``UnknownSession`` when there is no session of that id, and what ``find(_:)`` throws.
+    public func send(_ event: OutsideEvent, to id: String) async throws {
+        guard let session = try await find(id) else { throw UnknownSession(id: id) }
         session.enqueue(.event(event))
     }
 
@@ -177,7 +183,11 @@ public final class Conversations: Sendable {
     /// - Throws: ``PreparationError`` when the bot could not be prepared.
     public func run() async throws {
         try await learn()
-        for await _ in running.stream {}
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.tendStore() }
+            for await _ in running.stream {}
+            group.cancelAll()
+        }
     }
 
     /// Takes no new work, lets what was accepted be handled, and cancels what is not done in time.
@@ -191,16 +201,17 @@ public final class Conversations: Sendable {
         defer { running.continuation.finish() }
         guard let engine = state.withLock({ $0.engine }) else { return }
         let timer = engine.timers.schedule(after: limit) {
-            for session in sessions { session.interrupt(.shutdown) }
+            for session in sessions { session.stop() }
         }
         engine.isClosing.store(true, ordering: .releasing)
         for session in sessions { session.refuseWaiting() }
         await withTaskCancellationHandler {
             for session in sessions { await session.whenIdle() }
         } onCancel: {
-            for session in sessions { session.interrupt(.shutdown) }
+            for session in sessions { session.stop() }
         }
         engine.timers.cancel(timer)
-        for session in sessions { session.end() }
+        await settleStore(within: limit)
+        for session in sessions { session.end(.unloaded) }
     }
 }

@@ -54,13 +54,14 @@ final class SessionRegistry: Sendable {
             state.sessions[id] = session
             state.idle.insert(IdleEntry(since: engine.clock.now, number: session.number, id: id))
             if state.expiryTimer == nil {
-                state.expiryTimer = scheduleExpiry(after: engine.limits.sessionIdle, engine)
+                state.expiryTimer = scheduleExpiry(after: engine.idleLimit, engine)
             }
             return (session, true)
         }
         guard let (session, isNew) = opened else { throw .shuttingDown }
         if isNew, !makeRoom(besides: session, engine) {
-            session.end()
+            // The store keeps what it has of it.
+            session.end(.unloaded)
             throw .tooManySessions(engine.limits.sessions)
         }
         return (session, isNew)
@@ -97,8 +98,8 @@ final class SessionRegistry: Sendable {
             tries -= 1
             if session === new {
                 keep(session, since: engine.clock.now)
-            } else if end(session, idleSince: since, engine) {
-                session.logger.info("ended the session idle longest, to make room")
+            } else if end(session, idleSince: since, forRoom: true, engine) {
+                session.logger.info("let go of the session idle longest, to make room")
             }
         }
         return true
@@ -114,13 +115,24 @@ final class SessionRegistry: Sendable {
     }
 
     /// Ends a session, unless it was used since it was last looked at.
-    private func end(_ session: Session, idleSince since: Duration, _ engine: ConversationEngine) -> Bool {
+    private func end(
+        _ session: Session,
+        idleSince since: Duration,
+        forRoom: Bool = false,
+        _ engine: ConversationEngine
+    ) -> Bool {
         guard let idleSince = session.idleSince, idleSince <= since else {
             keep(session, since: session.idleSince ?? engine.clock.now)
             return false
         }
-        session.end()
-        return true
+        // What the store has is soon let go of; the rest would be lost with the memory.
+        if session.unload(evenWithLinks: forRoom) { return true }
+        if !session.isKept, forRoom || engine.clock.now - idleSince >= engine.limits.sessionIdle {
+            session.end()
+            return true
+        }
+        keep(session, since: engine.clock.now)
+        return false
     }
 
     private func keep(_ session: Session, since: Duration) {
@@ -136,14 +148,14 @@ final class SessionRegistry: Sendable {
     /// Ends what has been idle too long, and looks again when the next may be.
     private func expire(_ engine: ConversationEngine) {
         let now = engine.clock.now
-        let limit = engine.limits.sessionIdle
+        let limit = engine.idleLimit
         while let (session, since) = popIdle() {
             if since + limit > now {
                 keep(session, since: since)
                 break
             }
             if end(session, idleSince: since, engine) {
-                session.logger.info("ended the session, which was idle too long")
+                session.logger.info("let go of the session, which was idle too long")
             }
         }
         state.withLock { state in

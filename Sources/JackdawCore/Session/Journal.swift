@@ -41,6 +41,39 @@ struct Journal: Sendable {
         return frame
     }
 
+    /// What was said before, with the number of the latest frame.
+    ///
+    /// Frames may be missing in between; who was last told one before a gap gets the history.
+    init(restoring stored: [JournalFrame], sequence: Int, limits: ConversationLimits) {
+        self.sequence = sequence
+        for frame in stored {
+            let octets = frame.kind.approximateOctets
+            if let last = frames.isEmpty ? nil : frames[frames.count - 1], last.sequence != frame.sequence - 1 {
+                frames.removeAll()
+                frameOctets = 0
+            }
+            remember(frame, octets, limits)
+            note(frame, octets, limits)
+        }
+        if !frames.isEmpty, frames[frames.count - 1].sequence != sequence {
+            frames.removeAll()
+            frameOctets = 0
+        }
+    }
+
+    init() {}
+
+    /// The number of the oldest frame that is needed to know all of this again.
+    var oldestFrame: Int {
+        let oldest = [
+            frames.isEmpty ? nil : frames[0].sequence, entries.isEmpty ? nil : entries[0].frame.sequence,
+        ]
+        return oldest.compactMap { $0 }.min() ?? sequence + 1
+    }
+
+    /// The ids of the streams that are being written.
+    var openStreams: [String] { open.keys.sorted() }
+
     /// The frames after one, each once and in order; nil when some are no longer kept.
     func frames(after last: Int) -> [JournalFrame]? {
         guard last >= 0, last <= sequence, sequence - last <= frames.count else { return nil }
@@ -85,11 +118,11 @@ struct Journal: Sendable {
             add(entry, octets, limits)
         case .streamDelta(let delta):
             open[frame.id]?.text += delta
-        case .streamEnded:
+        case .streamEnded(_, let text):
             guard let stream = open.removeValue(forKey: frame.id), let index = index(of: frame.id) else { return }
             entries[index].isOpen = false
-            entries[index].frame.kind = .reply(stream.kind.content(stream.text))
-            entryOctets += stream.text.utf8.count
+            entries[index].frame.kind = .reply(stream.kind.content(text))
+            entryOctets += text.utf8.count
             trim(limits)
         case .chosen(let value, let label):
             if let index = index(of: frame.id) { entries[index].chosen = ChosenOption(value: value, label: label) }

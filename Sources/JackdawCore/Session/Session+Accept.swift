@@ -15,13 +15,23 @@ extension Session {
 
     /// Accepts what a user sent; it is handled later, in order.
     ///
-    /// What was said has its place in the conversation once this returns, and every connection has seen it. While
+    /// What was said has its place in the conversation once this returns, and where the bot has a store it is stored. While
     /// `limits.pending` messages wait to be handled this waits too, first come first served; a reset never waits.
     ///
     /// - Throws: ``ConversationRefused`` when the session has ended or the bot shuts down, ``VariableRefused``,
     ///   ``VoiceUnavailable``, or `CancellationError` when the task is cancelled while it waits: then nothing was
     ///   accepted.
     public func accept(_ incoming: Incoming) async throws -> Receipt {
+        let receipt = try await acceptUnstored(incoming)
+        guard engine.writer != nil else { return receipt }
+        let isStored = await withCheckedContinuation { continuation in whenStored { continuation.resume(returning: $0) }
+        }
+        guard isStored else { throw refusal }
+        return receipt
+    }
+
+    /// Accepts what a user sent, without waiting for the store: it must not be acknowledged before ``whenStored(_:)``.
+    package func acceptUnstored(_ incoming: Incoming) async throws -> Receipt {
         let request: Request
         switch incoming {
         case .reset(let clientID):
@@ -62,7 +72,7 @@ extension Session {
 
     /// Whether one more message may wait; a single one always may, however large.
     private func hasRoom(_ core: SessionCore) -> Bool {
-        guard core.unhandled < engine.limits.pending else { return false }
+        guard core.unhandled < engine.limits.pending, !isTooFarAhead(core) else { return false }
         var octets = 0
         for index in 0..<core.mailbox.count {
             if case .message(let message) = core.mailbox[index] { octets += message.content.approximateOctets }
@@ -70,9 +80,15 @@ extension Session {
         return octets < engine.limits.pendingOctets
     }
 
+    /// Whether so much waits for the store that nothing more is taken before it has caught up.
+    private func isTooFarAhead(_ core: SessionCore) -> Bool {
+        core.ledger.held.count >= engine.limits.pending
+    }
+
     /// Takes the request into the mailbox; nil when there is no room.
     private func admit(_ request: Request, isFirst: Bool = false, _ core: inout SessionCore) throws -> Receipt? {
         if core.isEnded || engine.isClosing.load(ordering: .acquiring) { throw refusal }
+        keep(&core)
         if let clientID = request.clientID, let receipt = core.receipts.receipt(for: clientID) { return receipt }
         guard hasRoom(core), isFirst || core.waiters.isEmpty else { return nil }
         let work: Work
@@ -87,9 +103,10 @@ extension Session {
                 clientID: clientID,
                 chosen: chosen
             )
-            sequence = core.record(.user(message), engine).sequence
+            sequence = core.record(.user(message), isOutcome: false, engine).sequence
             if let chosen, core.journal.hasOptions(chosen.replyID) {
-                core.record(.chosen(value: chosen.value, label: message.text), id: chosen.replyID, engine)
+                let label = message.text
+                core.record(.chosen(value: chosen.value, label: label), id: chosen.replyID, isOutcome: false, engine)
             }
             core.hasUserSpoken = true
             work = .message(message)
@@ -98,9 +115,11 @@ extension Session {
         }
         if let clientID = request.clientID {
             core.receipts.note(clientID, sequence: sequence, limit: engine.limits.rememberedClientIDs)
+            if sequence == nil { core.ledger.note(clientID, sequence: nil) }
         }
         core.unhandled += 1
         put(work, &core)
+        noteChange(&core)
         return Receipt(sequence: sequence)
     }
 

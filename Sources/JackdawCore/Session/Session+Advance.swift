@@ -34,8 +34,10 @@ extension Session {
             case .stopTimers:
                 stopped += core.stateTimers
                 core.stateTimers = []
+                core.timersStarted = nil
             case .startTimers(let state, let entry):
                 guard !core.isEnded else { continue }
+                core.timersStarted = engine.clock.date
                 for (index, timer) in (engine.definition.states[state]?.timers ?? []).enumerated() {
                     let id = engine.timers.schedule(after: timer.delay) {
                         self.enqueue(.timer(entry: entry, index: index))

@@ -13,14 +13,16 @@ extension Session {
         let number = core.withLock { core in
             core.lastActive = engine.clock.now
             core.wasAttached = true
-            let sequence = core.journal.sequence
+            // The conversation may be further than what may be told of it: the rest comes once it is stored.
+            let sequence = core.ledger.firstHeld.map { $0 - 1 } ?? core.journal.sequence
             sink(.attached(sequence: sequence, typing: core.isTyping))
             if let last, let frames = core.journal.frames(after: last) {
-                for frame in frames { sink(.frame(frame)) }
+                for frame in frames where frame.sequence <= sequence { sink(.frame(frame)) }
             } else {
-                sink(.history(core.journal.history, sequence: sequence))
+                sink(.history(core.journal.history.filter { $0.frame.sequence <= sequence }, sequence: sequence))
             }
             sink(.caughtUp(sequence: sequence))
+            if core.ledger.hasToldTrouble { sink(.notStored) }
             let number = core.nextNumber()
             if !core.isEnded { core.sinks.append(SessionCore.Sink(number: number, call: sink)) }
             return number
@@ -40,17 +42,20 @@ extension Session {
         }
         guard let sink else { return }
         withExtendedLifetime(sink) {}
-        end(ifForsaken: true)
+        end(.overIfForsaken)
     }
 
     /// Whether nobody is or ever will be there for whom the conversation would go on.
     func isForsaken(_ core: SessionCore) -> Bool {
         guard core.sinks.isEmpty, core.wasAttached, !core.isWorking, core.waiters.isEmpty else { return false }
-        return !core.hasUserSpoken || (core.secret == nil && hasServerID)
+        if !core.hasUserSpoken { return true }
+        return !core.hasSecret && hasServerID && !(core.ledger.isKept && core.user != nil)
     }
 
     /// Since when nobody has used the session; nil while somebody does.
     var idleSince: Duration? {
-        core.withLock { core in core.sinks.isEmpty && !core.isWorking ? core.lastActive : nil }
+        core.withLock { core in
+            core.sinks.isEmpty && !core.isWorking ? core.lastActive : nil
+        }
     }
 }

@@ -128,7 +128,7 @@ extension Session {
             if BodyRun.current(of: self)?.isCancelled == true { throw error }
             logger.warning("a voice message could not be transcribed", metadata: ["error": "\(error)"])
             core.withLock { core in
-                for sink in core.sinks { sink.call(.failure(.voice(message, error))) }
+                core.tell(.failure(.voice(message, error)))
             }
             return nil
         }

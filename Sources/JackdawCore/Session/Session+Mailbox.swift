@@ -6,6 +6,7 @@ extension Session {
         putting { core in
             guard !core.isEnded, !engine.isClosing.load(ordering: .acquiring) else { return }
             put(work, &core)
+            noteChange(&core)
         }
     }
 
@@ -81,12 +82,13 @@ extension Session {
                 return nil
             }
             core.workNumber += 1
+            if engine.writer != nil { core.ledger.begin(work, core.settledNow) }
             core.isHandlingUserWork = work.isFromUser
             // What has left the mailbox makes room by its size; by number it counts until it is done.
             admitWaiting(&core)
             return work
         }
-        if work == nil { end(ifForsaken: true) }
+        if work == nil { end(.overIfForsaken) }
         return work
     }
 
@@ -100,7 +102,12 @@ extension Session {
             }
             if core.isTyping {
                 core.isTyping = false
-                for sink in core.sinks { sink.call(.typing(false)) }
+                core.tell(.typing(false))
+            }
+            if engine.writer != nil {
+                core.ledger.conclude()
+                core.ledger.settled = nil
+                noteChange(&core)
             }
             admitWaiting(&core)
             defer { core.typingTimer = nil }
@@ -118,19 +125,43 @@ extension Session {
                 guard core.isWorking, core.workNumber == number, core.typingTimer != nil else { return }
                 core.typingTimer = nil
                 core.isTyping = true
-                for sink in core.sinks { sink.call(.typing(true)) }
+                self.goLive(&core)
+                core.tell(.typing(true))
             }
         }
     }
 
-    /// Ends the session: nothing more is handled or said, and nobody finds it any more.
-    ///
-    /// - Parameter ifForsaken: Only if nobody is left for whom it would go on. That is found out under the lock under
-    ///   which it ends, so that a connection that comes back in this moment is not cut off.
-    func end(ifForsaken: Bool = false) {
+    /// What becomes of a session that ends in this process.
+    enum End {
+        /// It is over: the store forgets it.
+        case over
+        /// It is over if nobody is left for whom it would go on. That is found out under the lock under which it ends, so
+        /// that a connection that comes back in this moment is not cut off.
+        case overIfForsaken
+        /// It goes on from what the store has of it.
+        case unloaded
+        /// The same, if nobody uses it and the store has it as it stands; found out as for `overIfForsaken`.
+        case unloadedIfUnused
+        /// The same, if besides no other bot may still answer it.
+        case unloadedIfAlone
+
+        fileprivate var isOver: Bool { self == .over || self == .overIfForsaken }
+    }
+
+    private func allows(_ end: End, _ core: SessionCore) -> Bool {
+        switch end {
+        case .over, .unloaded: true
+        case .overIfForsaken: isForsaken(core)
+        case .unloadedIfUnused: isUnused(core)
+        case .unloadedIfAlone: isUnused(core) && !core.hasLinks
+        }
+    }
+
+    /// Ends the session: nothing more is handled or said here, and nobody finds it any more.
+    func end(_ end: End = .over) {
         let ended = core.withLock {
             core -> (tasks: [SessionCore.Cancellation], timers: [TimerQueue.ID], sinks: [SessionCore.Sink])? in
-            guard !core.isEnded, !ifForsaken || isForsaken(core) else { return nil }
+            guard !core.isEnded, allows(end, core) else { return nil }
             let tasks = core.interrupt(.ended, engine)
             core.isEnded = true
             scheduleAbandonment(&core)
@@ -139,6 +170,9 @@ extension Session {
             while let waiter = core.waiters.popFirst() {
                 waiter.continuation.resume(throwing: ConversationRefused.sessionEnded)
             }
+            for waiter in core.ledger.waiters { waiter.call(false) }
+            core.ledger.waiters = []
+            if core.ledger.isKept, end.isOver { engine.writer?.remove(id) }
             let timers = core.stateTimers
             core.stateTimers = []
             // Let go of outside the lock: what a sink holds on to may call the session when it goes.

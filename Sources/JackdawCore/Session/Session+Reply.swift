@@ -41,7 +41,8 @@ extension Session {
     public func stop(stream id: String) {
         let task = core.withLock { core -> Task<Void, any Error>? in
             guard let stream = core.streams.removeValue(forKey: id) else { return nil }
-            core.record(.streamEnded(.stopped, text: core.journal.openText(id) ?? ""), id: id, engine)
+            let text = core.journal.openText(id) ?? ""
+            record(.streamEnded(.stopped, text: text), id: id, of: stream.run, &core)
             return stream.task
         }
         task?.cancel()
@@ -60,8 +61,16 @@ extension Session {
     private func say(_ content: ReplyContent, _ run: BodyRun?) throws {
         try core.withLock { core in
             try checkMaySpeak(run, core)
-            core.record(.reply(content), engine)
+            record(.reply(content), of: run, &core)
         }
+    }
+
+    /// Notes what the bot's own code says, in a body or outside of all bodies.
+    private func record(_ kind: JournalFrame.Kind, id: String? = nil, of run: BodyRun?, _ core: inout SessionCore) {
+        // A task that a body has left behind speaks from outside of all bodies.
+        let isOutcome = core.isOutcome(of: run)
+        core.record(kind, id: id, isOutcome: isOutcome, engine)
+        if !isOutcome { noteChange(&core) }
     }
 
     private func checkMaySpeak(_ run: BodyRun?, _ core: SessionCore) throws {
@@ -72,7 +81,9 @@ extension Session {
     private func stream(_ kind: StreamKind, _ run: BodyRun?, _ write: @escaping Reply.StreamWriter) async throws {
         let (id, task) = try core.withLock { core in
             try checkMaySpeak(run, core)
-            let id = core.record(.streamBegan(kind), engine).id
+            let id = core.journal.nextID
+            record(.streamBegan(kind), of: run, &core)
+            if core.isOutcome(of: run) { goLive(&core) }
             // A task of its own, so that a user can stop the stream without cancelling the body.
             let task = Task {
                 try await write { piece in try await self.emit(piece, stream: id, run) }
@@ -97,7 +108,7 @@ extension Session {
         try core.withLock { core in
             try checkMaySpeak(run, core)
             guard core.streams[id] != nil else { throw CancellationError() }
-            if !piece.isEmpty { core.record(.streamDelta(piece), id: id, engine) }
+            if !piece.isEmpty { record(.streamDelta(piece), id: id, of: run, &core) }
         }
     }
 
@@ -111,7 +122,7 @@ extension Session {
                 case .failure(is CancellationError): .stopped
                 case .failure: .failed
                 }
-            core.record(.streamEnded(end, text: core.journal.openText(id) ?? ""), id: id, engine)
+            record(.streamEnded(end, text: core.journal.openText(id) ?? ""), id: id, of: run, &core)
             try result.get()
         }
     }

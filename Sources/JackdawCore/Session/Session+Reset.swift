@@ -15,8 +15,11 @@ extension Session {
             if core.isEnded || engine.isClosing.load(ordering: .acquiring) { return (nil, []) }
             if let clientID, let receipt = core.receipts.receipt(for: clientID) { return (receipt, []) }
             core.lastActive = engine.clock.now
+            keep(&core)
             let tasks = core.interrupt(.reset, engine)
             scheduleAbandonment(&core)
+            // What was in hand is given up: it is not handled again, and what it has said so far was said.
+            core.ledger.conclude()
             // What happened outside still counts after a reset; what the user said before it does not.
             core.mailbox.filter { work in
                 switch work {
@@ -25,11 +28,13 @@ extension Session {
                 }
             }
             core.unhandled = core.isHandlingUserWork ? 1 : 0
-            let sequence = core.record(.restarted, engine).sequence
+            let sequence = core.record(.restarted, isOutcome: false, engine).sequence
             if let clientID {
                 core.receipts.note(clientID, sequence: sequence, limit: engine.limits.rememberedClientIDs)
+                core.ledger.note(clientID, sequence: sequence)
             }
             put(.restart, first: true, &core)
+            noteChange(&core)
             admitWaiting(&core)
             return (Receipt(sequence: sequence), tasks)
         }

@@ -52,6 +52,12 @@ extension Session {
         for cancel in tasks { cancel() }
     }
 
+    /// Stops the session because the process ends: what was accepted and has not been handled is left to the store, where
+    /// it is kept, for the next process.
+    func stop() {
+        if isKept { end(.unloaded) } else { interrupt(.shutdown) }
+    }
+
     /// Sees to it that a cancelled run is not waited for longer than the grace time.
     func scheduleAbandonment(_ core: inout SessionCore) {
         guard let active = core.activeRun, active.graceTimer == nil else { return }

@@ -1,23 +1,44 @@
 import Synchronization
 
 extension Session {
-    /// The secret by which a client proves that the session is its own; nil until one was made.
+    /// The secret by which a client proves that the session is its own; nil until one was made, and where only its hash is
+    /// known, because it was made in another process and nobody has shown it in this one.
     public var secret: String? { core.withLock { $0.secret } }
 
-    /// Makes the secret of 256 random bits, in base64url; the one that exists, if there is one.
+    /// Whether there is a secret, though it may be known by its hash alone.
+    public var hasSecret: Bool { core.withLock { $0.hasSecret } }
+
+    /// Makes the secret of 256 random bits, in base64url; the one that exists, if it is known.
+    ///
+    /// One that is known by its hash alone is no longer worth anything then.
     @discardableResult
     public func makeSecret() -> String {
         core.withLock { core in
             if let secret = core.secret { return secret }
             let secret = RandomToken.make(bits: 256)
             core.secret = secret
+            if engine.writer != nil { core.secretHash = Self.hash(of: secret) }
+            noteChange(&core)
             return secret
         }
     }
 
+    /// What is stored of a secret.
+    ///
+    /// It is random and as long as the hash, so that it needs no salt and no slow function.
+    static func hash(of secret: String) -> String { SHA256.hexadecimal(SHA256.digest(of: secret.utf8)) }
+
     /// Whether that is the session's secret; a session without one cannot be proved to be anybody's.
     public func proves(_ secret: String) -> Bool {
-        guard let own = self.secret else { return false }
-        return RandomToken.areEqual(own, secret)
+        core.withLock { core in
+            if let own = core.secret { return RandomToken.areEqual(own, secret) }
+            guard let hash = core.secretHash, RandomToken.areEqual(hash, Self.hash(of: secret)) else { return false }
+            core.secret = secret
+            return true
+        }
     }
+}
+
+extension SessionCore {
+    var hasSecret: Bool { secret != nil || secretHash != nil }
 }

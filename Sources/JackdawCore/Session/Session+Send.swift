@@ -19,6 +19,7 @@ extension Session {
                 reason: "the bot has nothing to reach others with; call useWebSocketPlatform() or use(dialer:)"
             )
         }
+        core.withLock { $0.hasLinks = true }
         try await dialer.send(text, to: address, from: self)
     }
 

@@ -8,11 +8,14 @@ extension Session {
     public subscript<Value>(variable: Variable<Value>) -> Value {
         get {
             let value = core.withLock { $0.variables[variable.name] }
-            return value as? Value ?? variable.initially
+            return value.flatMap { StoredValue.read($0, as: Value.self) } ?? variable.initially
         }
         set {
             if BodyRun.current(of: self)?.isCancelled == true { return }
-            core.withLock { $0.variables[variable.name] = newValue }
+            core.withLock { core in
+                core.variables[variable.name] = newValue
+                if core.ledger.inHand == nil { noteChange(&core) }
+            }
         }
     }
 
@@ -23,13 +26,16 @@ extension Session {
         get {
             switch core.withLock({ $0.parameters[parameter.name] }) {
             case .found(let value): parameter.entity.convert(value)
-            case .set(let value): value as? Value
+            case .set(let value): StoredValue.read(value, as: Value.self)
             case nil: nil
             }
         }
         set {
             if BodyRun.current(of: self)?.isCancelled == true { return }
-            core.withLock { $0.parameters[parameter.name] = newValue.map { .set($0) } }
+            core.withLock { core in
+                core.parameters[parameter.name] = newValue.map { .set($0) }
+                if core.ledger.inHand == nil { noteChange(&core) }
+            }
         }
     }
 }

@@ -37,13 +37,23 @@ public final class Session: Sendable, Identifiable {
     /// Who the user is, as far as the platform knows.
     public var user: String? {
         get { core.withLock { $0.user } }
-        set { core.withLock { $0.user = newValue } }
+        set {
+            core.withLock { core in
+                core.user = newValue
+                noteChange(&core)
+            }
+        }
     }
 
     /// The name of the session.
     public var name: String? {
         get { core.withLock { $0.name } }
-        set { core.withLock { $0.name = newValue } }
+        set {
+            core.withLock { core in
+                core.name = newValue
+                noteChange(&core)
+            }
+        }
     }
 
     /// The name of the state that the conversation is in.

@@ -52,6 +52,9 @@ struct SessionCore: Sendable {
     var formProgress = FormProgress()
     var journal = Journal()
     var secret: String?
+    /// The SHA-256 of a secret that was made in an earlier process, until somebody shows it.
+    var secretHash: String?
+    var ledger = SessionLedger()
     var receipts = ReceiptBook()
 
     /// Where the mailbox is worked through; nil for no place in particular.
@@ -76,10 +79,14 @@ struct SessionCore: Sendable {
     var typingTimer: TimerQueue.ID?
     var isTyping = false
     var stateTimers: [TimerQueue.ID] = []
+    /// When they were started.
+    var timersStarted: Date?
     var idleWaiters: [@Sendable () -> Void] = []
 
     var sinks: [Sink] = []
     var lastNumber: UInt64 = 0
+    /// Whether the session has spoken to other bots, whose answers come to it as long as it is in memory.
+    var hasLinks = false
     var wasAttached = false
     var hasUserSpoken = false
     var dialogue = BotDialogue()
@@ -99,11 +106,32 @@ struct SessionCore: Sendable {
     }
 
     /// Notes a frame and shows it to everybody.
+    ///
+    /// - Parameter isOutcome: Whether it comes from the work in hand, as nearly everything does; whoever records another
+    ///   frame notes a change (``Session/noteChange(_:)``) before it gives the lock back.
     @discardableResult
-    mutating func record(_ kind: JournalFrame.Kind, id: String? = nil, _ engine: ConversationEngine) -> JournalFrame {
+    mutating func record(
+        _ kind: JournalFrame.Kind,
+        id: String? = nil,
+        isOutcome: Bool = true,
+        _ engine: ConversationEngine
+    ) -> JournalFrame {
         let frame = journal.append(kind, id: id, date: engine.clock.date, limits: engine.limits)
-        for sink in sinks { sink.call(.frame(frame)) }
+        if engine.writer != nil { ledger.note(frame, isOutcome: isOutcome) }
+        tell(.frame(frame), isOutcome: isOutcome)
         return frame
+    }
+
+    /// Tells every connection, as soon as it may be told.
+    mutating func tell(_ output: SessionOutput, isOutcome: Bool = true) {
+        guard !ledger.hold(output, isOutcome: isOutcome) else { return }
+        for sink in sinks { sink.call(output) }
+    }
+
+    /// Whether what a run says comes from the work in hand.
+    func isOutcome(of run: BodyRun?) -> Bool {
+        guard let run else { return false }
+        return activeRun?.run === run
     }
 
     /// Ends the streams that are still being written, or those of one run.
@@ -118,7 +146,8 @@ struct SessionCore: Sendable {
         for (id, stream) in streams where run == nil || stream.run === run {
             streams[id] = nil
             tasks.append(stream.task.cancel)
-            record(.streamEnded(.stopped, text: journal.openText(id) ?? ""), id: id, engine)
+            let text = journal.openText(id) ?? ""
+            record(.streamEnded(.stopped, text: text), id: id, isOutcome: isOutcome(of: stream.run), engine)
         }
         return tasks
     }

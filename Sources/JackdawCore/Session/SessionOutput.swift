@@ -20,4 +20,10 @@ public enum SessionOutput: Sendable {
 
     /// A message that was accepted could not be understood after all.
     case failure(MessageFailure)
+
+    /// What was said cannot be stored at the moment: it is neither lost nor acknowledged, and is told once it is stored.
+    case notStored
+
+    /// The conversation goes on in another process: connect again and resume it.
+    case moved
 }

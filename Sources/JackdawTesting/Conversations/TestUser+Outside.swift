@@ -14,7 +14,7 @@ extension TestUser {
         try checkAllHeard(sourceLocation)
         note(.outside("event \(event.name)" + (event.payload.map { " \($0.excerpt)" } ?? "")))
         do {
-            try bot.send(event, to: session.id)
+            try await bot.send(event, to: session.id)
         } catch {
             throw failure("The bot cannot be told: \(error)", sourceLocation)
         }

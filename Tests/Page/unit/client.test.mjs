@@ -108,6 +108,30 @@ test('after a lost connection the session goes on, and what was not acknowledged
   assert.equal(it.of('begin').length, 0);
 });
 
+test('a page says which stretch of the conversation it was told, and shows what counts of it', () => {
+  const it = page();
+  it.socket.says({ ...fresh(), generation: 'first' });
+  it.socket.says({ type: 'message', seq: 3, id: 'm3', action: 'agent_reply_str', message: 'Never stored' });
+  it.socket.onclose();
+  it.clock.advance(1_000);
+  it.socket.says(hello({ resumable: true }));
+  assert.deepEqual(it.socket.sent[0], {
+    type: 'resume',
+    session: 's',
+    secret: 'one',
+    generation: 'first',
+    last: 3,
+  });
+  it.socket.says({ type: 'resumed', session: 's', generation: 'second', seq: 2 });
+  it.socket.says({ type: 'history', seq: 2, entries: [], truncated: false });
+  it.socket.says({ type: 'message', seq: 3, id: 'm3', action: 'agent_reply_str', message: 'Stored' });
+  assert.equal(it.of('frame').at(-1)[0].message, 'Stored');
+  it.socket.onclose();
+  it.clock.advance(2_000);
+  it.socket.says(hello({ resumable: true }));
+  assert.equal(it.socket.sent[0].generation, 'second');
+});
+
 test('a frame that was seen before is not shown again', () => {
   const it = page();
   it.socket.says(fresh());

@@ -30,6 +30,7 @@ export default {
   typing: 'Der Bot schreibt …',
   'status.connecting': 'Verbindung wird aufgebaut …',
   'status.open': 'Verbunden',
+  notStored: 'Der Server kann gerade keine Nachrichten speichern. Nichts geht verloren; es geht von selbst weiter.',
   'status.lost': 'Verbindung verloren, neuer Versuch läuft …',
   'lost.notice': 'Keine Verbindung. Was Sie schreiben, bleibt erhalten und wird gesendet, sobald sie wieder da ist.',
   'lost.retry': 'Jetzt versuchen',

@@ -18,7 +18,7 @@ struct ChatDesk {
             case .state: return state
             case .variables: return variables
             case .why: return try await why()
-            case .event(let name, let payload): try bot.send(event(name, payload), to: session.id)
+            case .event(let name, let payload): try await bot.send(event(name, payload), to: session.id)
             case .send(let path): try await send(path)
             case .save(let number, let path): return [try await save(number, path)]
             case .reset: _ = try await session.accept(.reset())

@@ -99,7 +99,7 @@ package struct SHA256: Sendable {
     ]
 
     /// A digest as text, in hexadecimal digits.
-    static func hexadecimal(_ digest: [UInt8]) -> String {
+    package static func hexadecimal(_ digest: [UInt8]) -> String {
         digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

@@ -1,0 +1,103 @@
+public import JackdawCore
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+extension PostgresStore {
+    /// What is kept of a session; nil where there is none of that id.
+    public func load(_ id: String) async throws -> StoredSession? {
+        try await reader.run(isRepeatable: true) { link throws(StoreError) in
+            let results = try link.exchange([
+                // Of one moment, though it is two tables: another process may be changing them.
+                Statement.beginSnapshot(), Self.record(id), Self.frames(id), Statement.commit(),
+            ])
+            guard !results[1].rows.isEmpty else { return nil }
+            let frames = results[2]
+            return StoredSession(
+                record: try Self.readRecord(0, of: results[1]),
+                frames: try frames.rows.map { row throws(StoreError) in
+                    StoredSession.Frame(sequence: try frames.integer(row, 0), content: try frames.text(row, 1))
+                }
+            )
+        }
+    }
+
+    /// The sessions that something is to be done for by then.
+    public func waking(by date: Date, limit: Int) async throws -> [String] {
+        try await read(Self.waking(date.milliseconds, limit)) { row, result throws(StoreError) in
+            try result.text(row, 0)
+        }
+    }
+
+    /// The sessions of a user, the one used latest first.
+    public func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] {
+        try await read(Self.ofUser(user, limit), Self.readRecord)
+    }
+
+    /// The ids after one of them.
+    public func ids(after id: String?, limit: Int) async throws -> [String] {
+        try await read(id.map { Self.idsAfter($0, limit) } ?? Self.firstIDs(limit)) { row, result throws(StoreError) in
+            try result.text(row, 0)
+        }
+    }
+
+    /// How many sessions are in each state.
+    public func countsByState() async throws -> [String: Int] {
+        let counts = try await read(Self.counts()) { row, result throws(StoreError) in
+            (state: try result.text(row, 0), count: try result.integer(row, 1))
+        }
+        // States are told apart by their octets there, and by their characters here.
+        return Dictionary(counts.map { ($0.state, $0.count) }, uniquingKeysWith: +)
+    }
+
+    private func read<Value: Sendable>(
+        _ command: Command,
+        _ value: @Sendable (_ row: Int, _ result: QueryResult) throws(StoreError) -> Value
+    ) async throws -> [Value] {
+        try await reader.run(isRepeatable: true) { link throws(StoreError) in
+            let result = try link.exchange([command])[0]
+            return try result.rows.map { row throws(StoreError) in try value(row, result) }
+        }
+    }
+
+    private static func readRecord(_ row: Int, of result: QueryResult) throws(StoreError) -> StoredSession.Record {
+        StoredSession.Record(
+            id: try result.text(row, 0),
+            version: try result.integer(row, 1),
+            user: try result.optionalText(row, 2),
+            name: try result.optionalText(row, 3),
+            state: try result.text(row, 4),
+            lastActive: Date(milliseconds: try result.integer(row, 5)),
+            wakes: try result.optionalInteger(row, 6).map(Date.init(milliseconds:)),
+            content: try result.text(row, 7)
+        )
+    }
+}
+
+extension PostgresStore {
+    private static let recordSQL =
+        "SELECT id, version, user_id, name, state, last_active, wakes, content FROM jackdaw_sessions"
+
+    private static let record = Statement("record", recordSQL + " WHERE id = $1")
+    private static let frames = Statement(
+        "frames",
+        "SELECT sequence, content FROM jackdaw_frames WHERE session = $1 ORDER BY sequence"
+    )
+    private static let ofUser = Statement(
+        "of_user",
+        recordSQL + " WHERE user_id = $1 ORDER BY last_active DESC LIMIT $2"
+    )
+    private static let waking = Statement(
+        "waking",
+        "SELECT id FROM jackdaw_sessions WHERE wakes <= $1 ORDER BY wakes LIMIT $2"
+    )
+    private static let firstIDs = Statement("first_ids", "SELECT id FROM jackdaw_sessions ORDER BY id LIMIT $1")
+    private static let idsAfter = Statement(
+        "ids_after",
+        "SELECT id FROM jackdaw_sessions WHERE id > $1 ORDER BY id LIMIT $2"
+    )
+    private static let counts = Statement("counts", "SELECT state, count(*) FROM jackdaw_sessions GROUP BY state")
+}
