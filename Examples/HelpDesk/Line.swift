@@ -38,7 +38,7 @@ struct Line: Encodable {
         switch output {
         case .frame(let frame): [Line(frame, attendedSince: attended)].compactMap { $0 }
         case .history(let entries, _): entries.compactMap { Line($0.frame, attendedSince: attended) }
-        case .attached, .caughtUp, .typing, .failure, .notStored, .moved: []
+        case .attached, .caughtUp, .typing, .failure, .notStored, .moved, .ended: []
         }
     }
 }

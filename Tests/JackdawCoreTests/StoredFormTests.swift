@@ -72,12 +72,14 @@ struct StoredFormTests {
                     ? [.message(message), .event(OutsideEvent("paid", ["amount": 1])), .start, .restart] : [],
                 notes: notes,
                 secretHash: step == 1 ? "hash" : nil,
-                hasServerID: true
+                hasServerID: true,
+                lastText: step == 2 ? "Hi \"there\"" : nil
             )
             let text = try content.text()
             #expect(try JSONParser.parse(text) == JSONValue(encoding: content))
             let record = StoredSession.Record(id: "s", version: 1, state: "begin", lastActive: Self.date, content: text)
             #expect(try JSONValue(encoding: SessionContent(record)) == JSONValue(encoding: content))
+            #expect(SessionContent.lastText(of: record) == content.lastText)
         }
     }
 }

@@ -62,8 +62,18 @@ struct FilesTests {
         _ body: String,
         length: Int? = nil
     ) async throws -> (Response, JSONValue) {
+        let content = RequestBody(buffer: ByteBuffer(string: body))
+        return try await post(platform, headers, content, length: length ?? body.utf8.count)
+    }
+
+    func post(
+        _ platform: WebSocketPlatform,
+        _ headers: HTTPFields,
+        _ body: RequestBody,
+        length: Int
+    ) async throws -> (Response, JSONValue) {
         var headers = headers
-        if length != -1 { headers[.contentLength] = String(length ?? body.utf8.count) }
+        if length != -1 { headers[.contentLength] = String(length) }
         let head = HTTPRequest(
             method: .post,
             scheme: "http",
@@ -71,7 +81,7 @@ struct FilesTests {
             path: "/files",
             headerFields: headers
         )
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: body)
         let response = await platform.fileRoutes.upload(request)
         return (response, try JSONParser.parse([UInt8](try await content(response))))
     }
@@ -160,6 +170,22 @@ struct FilesTests {
         #expect(files.upload(id, owner: platform.hub(for: other).number) == nil)
         files.removeFiles(of: platform.hub(for: owner).number)
         #expect(files.file(id) == nil && files.usage == (0, 0))
+    }
+
+    @Test("of an upload that arrives after its session was removed nothing stays")
+    func removedMeanwhile() async throws {
+        let platform = try PlatformTestBot.platform()
+        defer { platform.close() }
+        let session = try platform.conversations.open(user: "alice").session
+        let headers: HTTPFields = [.sessionID: session.id, .authorization: "Bearer \(session.makeSecret())"]
+        let pieces = InterruptedBody(pieces: ["hel", "lo"]) {
+            try await platform.conversations.removeConversations(ofUser: "alice")
+            platform.setup.hubs.releaseEnded()
+        }
+        let (response, problem) = try await post(platform, headers, RequestBody(asyncSequence: pieces), length: 5)
+        #expect(response.status == .notFound)
+        #expect(problem["code"] == "unknown_session")
+        #expect(platform.setup.files.usage == (0, 0))
     }
 
     @Test("a file whose time is up is gone, from the disk as well")
@@ -271,4 +297,24 @@ struct FilesTests {
         #expect(file.name == path.lastPathComponent && file.type == "application/json" && file.data == Data("{}".utf8))
         #expect(throws: (any Error).self) { try File(path: "/nowhere/at/all") }
     }
+}
+
+/// The body of a request, after whose first piece something happens.
+private struct InterruptedBody: AsyncSequence, Sendable {
+    var pieces: [String]
+    var interruption: @Sendable () async throws -> Void
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        var rest: ArraySlice<String>
+        var count = 0
+        var interruption: @Sendable () async throws -> Void
+
+        mutating func next() async throws -> ByteBuffer? {
+            count += 1
+            if count == 2 { try await interruption() }
+            return rest.popFirst().map { ByteBuffer(string: $0) }
+        }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(rest: pieces[...], interruption: interruption) }
 }

@@ -9,11 +9,8 @@ enum PlatformTestBot {
     static let nickname = Variable("nickname", initially: "", settableByUser: true)
     static let score = Variable("score", initially: 0)
 
-    static func platform(
-        _ change: (inout JackdawConfiguration) -> Void = { _ in },
-        prepare: (inout Bot) -> Void = { _ in }
-    ) throws -> WebSocketPlatform {
-        var bot = try Bot("echo", initial: Step.listening) {
+    static func bot() throws -> Bot {
+        try Bot("echo", initial: Step.listening) {
             Variables(nickname, score)
             State(.listening) {
                 Body { session in
@@ -34,6 +31,13 @@ enum PlatformTestBot {
                 When(.anyMessage, goTo: .listening)
             }
         }
+    }
+
+    static func platform(
+        _ change: (inout JackdawConfiguration) -> Void = { _ in },
+        prepare: (inout Bot) -> Void = { _ in }
+    ) throws -> WebSocketPlatform {
+        var bot = try Self.bot()
         prepare(&bot)
         var configuration = JackdawConfiguration()
         change(&configuration)

@@ -18,6 +18,7 @@ final class PlatformTestClient: Sendable {
         _ dialect: Dialect,
         query: String = "",
         headers: HTTPFields = [:],
+        caller: Caller = .unchecked,
         logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) {
         let head = HTTPRequest(
@@ -27,7 +28,7 @@ final class PlatformTestClient: Sendable {
             path: "/" + query,
             headerFields: headers
         )
-        let identity = ClientIdentity(WebSocketUpgradeRequest(head: head))
+        let identity = ClientIdentity(WebSocketUpgradeRequest(head: head), caller: caller)
         task = Task { [link, incoming] in
             var connection = ClientConnection(
                 platform: platform,

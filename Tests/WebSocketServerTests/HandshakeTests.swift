@@ -246,4 +246,23 @@ struct HandshakeTests {
             #expect(head.contains("Server: jackdaw\r\n"))
         }
     }
+
+    @Test("what was found out while it was decided is handed to the connection")
+    func info() async throws {
+        let (found, find) = AsyncStream<String?>.makeStream()
+        try await TestServer.run(
+            shouldUpgrade: { request in
+                request.path == "/known" ? .accept(info: "alice") : .accept()
+            },
+            handler: { connection in find.yield(connection.info as? String) }
+        ) { server in
+            for (path, expected) in [("/known", "alice"), ("/unknown", nil)] {
+                let client = try await server.connect()
+                try await client.send(TestServer.request(path))
+                var iterator = found.makeAsyncIterator()
+                let told = await iterator.next()
+                #expect(told == .some(expected))
+            }
+        }
+    }
 }

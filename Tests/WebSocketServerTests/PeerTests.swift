@@ -39,6 +39,15 @@ struct PeerTests {
         #expect(InvalidProxyAddress(text: text).description.contains("10.0.0.0/8"))
     }
 
+    @Test("a proxy is known by the socket's other end")
+    func proxies() throws {
+        let proxies = try TrustedProxies(["10.0.0.0/8"])
+        #expect(proxies.contains(try SocketAddress(ipAddress: "10.1.2.3", port: 1)))
+        #expect(!proxies.contains(try SocketAddress(ipAddress: "11.1.2.3", port: 1)))
+        let nobody: SocketAddress? = nil
+        #expect(!proxies.contains(nobody))
+    }
+
     private static func client(
         _ fields: [(String, String)],
         from peer: String = "10.0.0.1",

@@ -52,12 +52,19 @@ struct FileRoutes: Sendable {
         // An upload without a type gets one by its content.
         let type = headers[.contentType].flatMap(FileName.mediaType)
         try store.reserve(length)
+        let response: Response
         do {
-            return try await receive(request.body, length, digest, name: name, type: type, owner: owner)
+            response = try await receive(request.body, length, digest, name: name, type: type, owner: owner)
         } catch {
             store.release(length)
             throw error
         }
+        guard !session.isEnded else {
+            // Its files are gone already: nobody would come back for this one.
+            store.removeFiles(of: owner)
+            throw UploadError(.unknownSession, "the session has ended")
+        }
+        return response
     }
 
     private func receive(

@@ -24,9 +24,8 @@ final class BesserVoice: SessionVoice {
 
     func attach(after last: Int?, as purpose: AttachmentPurpose) async throws {
         try await slot.attach(to: hub.session, after: last) { output in
-            if case .moved = output {
-                link.closeForMove()
-            } else if case .history(let entries, _) = output {
+            if link.close(after: output) { return }
+            if case .history(let entries, _) = output {
                 encoder.withLock { $0.join(entries) }
                 if purpose == .joining { return }
                 // One by one: all of them together would be as large as the conversation.
@@ -35,9 +34,7 @@ final class BesserVoice: SessionVoice {
                 try await deliver(frame(for: output))
             }
         } _: { [weak self] output in
-            guard let self else { return }
-            if case .moved = output { return link.closeForMove() }
-            guard let frame = frame(for: output) else { return }
+            guard let self, !link.close(after: output), let frame = frame(for: output) else { return }
             link.send(frame)
         }
     }
@@ -58,7 +55,7 @@ final class BesserVoice: SessionVoice {
         case .failure(let failure):
             encoder.withLock { $0.error(ProtocolError(.voiceFailed, failure.description), date: clock.date) }
         // A text that says so would be taken for one of the bot's.
-        case .attached, .history, .caughtUp, .typing, .notStored, .moved:
+        case .attached, .history, .caughtUp, .typing, .notStored, .moved, .ended:
             nil
         }
     }

@@ -115,11 +115,12 @@ extension ClientConnection {
         try await voice?.attach(after: canContinue ? last : nil, as: .resuming)
     }
 
-    /// The session that a client shows the secret of; nil where there is none, or none that can be read.
+    /// The session that a client may resume; nil where there is none, or none that can be read.
     private func session(_ id: String, provenBy secret: String) async throws -> Session? {
+        let isOwn = { owner in platform.mayResume(owner, secret: secret, identity.caller) }
         do {
-            guard case .session(let session) = try await platform.conversations.find(id, { $0.proves(secret) }),
-                session.proves(secret)
+            guard case .session(let session) = try await platform.conversations.find(id, isOwn),
+                isOwn(session.owner)
             else { return nil }
             return session
         } catch let error as StoreError where error.kind != .unavailable {

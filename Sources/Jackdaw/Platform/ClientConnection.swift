@@ -100,7 +100,7 @@ struct ClientConnection {
     }
 
     private mutating func openBesser() async throws {
-        guard let (session, isNew) = try await session(where: { platform.mayJoin($0) }) else {
+        guard let (session, isNew) = try await session(where: { platform.mayJoin($0, identity.caller) }) else {
             throw NotAllowed(reason: "the session has a user or a secret")
         }
         enter(session)
@@ -109,10 +109,18 @@ struct ClientConnection {
     }
 
     private mutating func openJackdawV1() async throws {
+        let caller = identity.caller
         // Where there is a secret the client resumes with it, even if its word would be good enough: then it gets what it
         // missed, in place of a session that looks new.
-        guard let (session, isNew) = try await session(where: { !$0.hasSecret && platform.mayJoin($0) }) else {
+        let named = try await session { owner in
+            caller.owns(owner) ?? (!owner.hasSecret && platform.mayJoin(owner, caller))
+        }
+        guard let (session, isNew) = named, case let isOwn = caller.owns(session.owner), isNew || isOwn != false else {
             return sendHello(session: identity.session ?? "", secret: nil, resumable: true)
+        }
+        if !isNew, isOwn == true {
+            // Whose own it is needs no secret to resume it, but one for its files.
+            return sendHello(session: session.id, secret: session.makeSecret(), resumable: true)
         }
         enter(session)
         sendHello(
@@ -186,6 +194,7 @@ struct ClientConnection {
             secret: secret,
             resumable: resumable,
             generation: generation,
+            user: identity.caller.user,
             botName: platform.botName,
             heartbeat: setup.configuration.heartbeat.map { $0 / .seconds(1) },
             messageLimit: min(limits.message, limits.inflatedMessage),
@@ -199,6 +208,7 @@ struct ClientConnection {
             hasSpeech: platform.conversations.settings.voice != nil,
             hasUploads: limits.upload > 0,
             filesPath: setup.files.path,
+            conversationsPath: setup.conversationsPath,
             libraries: setup.libraries.hello
         )
         // In one compression context with what a stranger makes the bot say, the secret would show in the sizes.

@@ -1,3 +1,4 @@
+import JackdawCore
 package import NIOCore
 package import WebSocketServer
 
@@ -17,6 +18,18 @@ package protocol ClientLink: Sendable {
 
 extension ClientLink {
     package var executor: (any TaskExecutor)? { nil }
+
+    /// Closes the connection where an output says that it is the last; never waits.
+    ///
+    /// - Returns: Whether it is.
+    func close(after output: SessionOutput) -> Bool {
+        switch output {
+        case .moved: closeForMove()
+        case .ended: Task { await close(.goingAway, reason: "the conversation was removed") }
+        default: return false
+        }
+        return true
+    }
 
     /// Has the client connect again, to where its session has gone; never waits.
     func closeForMove() {

@@ -34,7 +34,7 @@ final class JackdawV1Voice: SessionVoice {
         // Asked for here, since the sink is called under the session's lock.
         let opening = Opening(purpose: purpose, session: hub.session.id, generation: hub.session.generation)
         try await slot.attach(to: hub.session, after: last) { [link, encoder, historyLimit, slot] output in
-            if case .moved = output { return link.closeForMove() }
+            if link.close(after: output) { return }
             // Not by way of the hub, which keeps the latest frame for those who are up to date.
             let bytes: [UInt8]? =
                 if case .frame(let frame) = output {
@@ -49,9 +49,8 @@ final class JackdawV1Voice: SessionVoice {
                 link.send(bytes)
             }
         } _: { [hub, link, encoder, historyLimit] output in
-            if case .moved = output {
-                link.closeForMove()
-            } else if case .frame(let frame) = output {
+            if link.close(after: output) { return }
+            if case .frame(let frame) = output {
                 link.send(hub.encoded(frame) { encoder.frame(frame) }, compress: true)
             } else if let bytes = Self.bytes(of: output, opening, encoder, historyLimit) {
                 link.send(bytes)
@@ -92,7 +91,7 @@ final class JackdawV1Voice: SessionVoice {
             return encoder.error(ProtocolError(.voiceFailed, failure.description, about: failure.clientID))
         case .notStored:
             return encoder.error(.notStored)
-        case .frame, .caughtUp, .moved:
+        case .frame, .caughtUp, .moved, .ended:
             return nil
         }
     }

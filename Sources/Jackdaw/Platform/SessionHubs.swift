@@ -56,12 +56,16 @@ final class SessionHubs: Sendable {
     /// Most hubs go with their session's last connection. This is for sessions that end later; done when a client comes,
     /// because only then there is more to keep.
     func sweep(now: Duration) {
-        let hubs = state.withLock { state -> [SessionHub] in
+        let isTime = state.withLock { state in
             defer { if state.nextSweep.map({ $0 <= now }) ?? true { state.nextSweep = now + .seconds(60) } }
-            guard let next = state.nextSweep, next <= now else { return [] }
-            return Array(state.hubs.values)
+            return state.nextSweep.map { $0 <= now } ?? false
         }
-        for hub in hubs { release(hub) }
+        if isTime { releaseEnded() }
+    }
+
+    /// Lets go of all whose sessions have ended, and of their files.
+    func releaseEnded() {
+        for hub in state.withLock({ Array($0.hubs.values) }) { release(hub) }
     }
 
     var count: Int { state.withLock { $0.hubs.count } }

@@ -23,6 +23,9 @@ public final class WebSocketPlatform: Sendable {
         var libraries: WebLibraries
         var files: FileStore
         var hubs: SessionHubs
+        var proxies: TrustedProxies
+        /// Where users see their conversations.
+        var conversationsPath: String
         /// Nil, unless the bot is being developed.
         var development: DevelopmentMode?
     }
@@ -78,7 +81,9 @@ public final class WebSocketPlatform: Sendable {
             configuration: configuration,
             libraries: libraries,
             files: files,
-            hubs: SessionHubs { [weak files] in files?.removeFiles(of: $0) }
+            hubs: SessionHubs { [weak files] in files?.removeFiles(of: $0) },
+            proxies: TrustedProxies(configuration),
+            conversationsPath: base + "/conversations"
         )
     }
 
@@ -140,11 +145,17 @@ public final class WebSocketPlatform: Sendable {
         }
         // Clients of the besser dialect are used to connecting to any path.
         guard dialect == .besser || isOwn(request.path) else { return .pass }
-        let identity = ClientIdentity(request)
+        let caller: Caller
+        do throws(AuthenticationRefused) {
+            caller = try await self.caller(of: request)
+        } catch {
+            return .refuse(.unauthorized, message: Self.notSignedIn, headers: challenge)
+        }
+        let identity = ClientIdentity(request, caller: caller)
         if let problem = identity.problem { return .refuse(.badRequest, message: problem) }
         if dialect == .besser, let id = identity.session {
             do {
-                if case .refused = try await conversations.find(id, { mayJoin($0) }) {
+                if case .refused = try await conversations.find(id, { mayJoin($0, caller) }) {
                     return .refuse(.forbidden, message: Self.needsProof)
                 }
             } catch {
@@ -152,20 +163,13 @@ public final class WebSocketPlatform: Sendable {
                 return .refuse(.serviceUnavailable, message: "Conversations cannot be read at the moment; try again.")
             }
         }
-        return .accept(subprotocol: dialect.subprotocol)
+        return .accept(subprotocol: dialect.subprotocol, info: caller)
     }
 
     static let needsProof = """
         This session belongs to somebody (it has a user or a secret): naming it is not enough. Connect without \
         session_id, or resume it with its secret and the subprotocol jackdaw.v1.
         """
-
-    /// Whether a client that only names a session may have it.
-    ///
-    /// The user's name proves nothing either: it is a claim of the same client.
-    func mayJoin(_ owner: Conversations.Owner) -> Bool {
-        (!owner.hasSecret && owner.user == nil) || configuration.trustClientIdentity
-    }
 
     private func isOwn(_ path: String) -> Bool {
         let own = configuration.path
@@ -175,11 +179,23 @@ public final class WebSocketPlatform: Sendable {
     /// Serves one connection until it ends.
     public func handle(_ connection: WebSocketConnection) async throws {
         let dialect: Dialect = connection.subprotocol == nil ? .besser : .jackdawV1
+        let request = connection.request
+        let caller: Caller
+        do throws(AuthenticationRefused) {
+            // Found out before, unless somebody has decided about the connection without us.
+            if let known = connection.info as? Caller {
+                caller = known
+            } else {
+                caller = try await self.caller(of: request)
+            }
+        } catch {
+            return await connection.close(.policyViolation, reason: Self.notSignedIn)
+        }
         var client = ClientConnection(
             platform: self,
             link: SocketLink(connection: connection),
             dialect: dialect,
-            identity: ClientIdentity(connection.request),
+            identity: ClientIdentity(request, caller: caller),
             logger: connection.logger
         )
         try await client.serve(connection.messages)

@@ -18,6 +18,8 @@ package struct Hello: Sendable, Hashable {
     package var resumable: Bool
     /// Nil where the bot has no store, or the client has still to resume.
     package var generation: String?
+    /// Whom the authenticator has recognised.
+    package var user: AuthenticatedUser?
     package var botName: String
     /// Seconds between the server's pings; nil where it sends none.
     package var heartbeat: Double?
@@ -35,5 +37,6 @@ package struct Hello: Sendable, Hashable {
     package var hasSpeech: Bool
     package var hasUploads: Bool
     package var filesPath: String
+    package var conversationsPath: String
     package var libraries: [Library]
 }

@@ -75,7 +75,8 @@ extension JackdawV1Encoder {
         omittedRows: Int,
         to writer: inout JSONWriter
     ) {
-        let shown = frame.isLong ? DataFrame.pageRows : frame.rowCount
+        let link = frame.isLong ? tableLink : nil
+        let shown = link == nil ? frame.rowCount : DataFrame.pageRows
         writer.object {
             if let title = frame.title { $0.field("title", title) }
             $0.key("columns")
@@ -85,12 +86,12 @@ extension JackdawV1Encoder {
                     $0.field("name", column.name)
                     $0.field("type", column.values.typeName)
                     $0.key("values")
-                    $0.values(frame.isLong ? column.values[0..<shown] : column.values)
+                    $0.values(link == nil ? column.values : column.values[0..<shown])
                 }
             }
             $0.endArray()
             if shown < frame.rowCount + omittedRows { $0.field("rows", frame.rowCount + omittedRows) }
-            if frame.isLong { $0.field("csv", tableLink(message, frame)) }
+            if let link { $0.field("csv", link(message, frame)) }
         }
     }
 }

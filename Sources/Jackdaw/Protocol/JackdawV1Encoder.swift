@@ -10,9 +10,10 @@ package struct JackdawV1Encoder: Sendable {
     package typealias TableLink = @Sendable (_ message: String, _ frame: DataFrame) -> String
 
     let link: Link
-    let tableLink: TableLink
+    /// Nil where tables are written whole, however long.
+    let tableLink: TableLink?
 
-    package init(link: @escaping Link, tableLink: @escaping TableLink) {
+    package init(link: @escaping Link, tableLink: TableLink? = nil) {
         self.link = link
         self.tableLink = tableLink
     }
@@ -26,6 +27,13 @@ package struct JackdawV1Encoder: Sendable {
             if let secret = hello.secret { writer.field("secret", secret) }
             writer.field("resumable", hello.resumable)
             if let generation = hello.generation { writer.field("generation", generation) }
+            if let user = hello.user {
+                writer.key("user")
+                writer.object {
+                    $0.field("id", user.id)
+                    if let name = user.name { $0.field("name", name) }
+                }
+            }
             writer.key("bot")
             writer.object { $0.field("name", hello.botName) }
             writer.key("heartbeat")
@@ -46,9 +54,13 @@ package struct JackdawV1Encoder: Sendable {
                 $0.field("voice", hello.hasVoice)
                 $0.field("speech", hello.hasSpeech)
                 $0.field("uploads", hello.hasUploads)
+                $0.field("conversations", hello.user != nil)
             }
             writer.key("paths")
-            writer.object { $0.field("files", hello.filesPath) }
+            writer.object {
+                $0.field("files", hello.filesPath)
+                if hello.user != nil { $0.field("conversations", hello.conversationsPath) }
+            }
             writer.key("libraries")
             writer.object {
                 for library in hello.libraries {
@@ -140,11 +152,10 @@ package struct JackdawV1Encoder: Sendable {
         var newest: [[UInt8]] = []
         var octets = 0
         for entry in entries.reversed() {
-            var writer = JSONWriter(capacity: 256)
-            write(entry.frame, entry: entry, to: &writer)
-            guard newest.isEmpty || octets + writer.bytes.count < limit else { break }
-            octets += writer.bytes.count + 1
-            newest.append(writer.bytes)
+            let bytes = self.entry(entry)
+            guard newest.isEmpty || octets + bytes.count < limit else { break }
+            octets += bytes.count + 1
+            newest.append(bytes)
         }
         let isTruncated = newest.count < entries.count
         var bytes = Array(#"{"type":"history","seq":\#(sequence),"#.utf8)
@@ -157,6 +168,13 @@ package struct JackdawV1Encoder: Sendable {
         }
         bytes += "]}".utf8
         return bytes
+    }
+
+    /// One entry of a history.
+    package func entry(_ entry: HistoryEntry) -> [UInt8] {
+        var writer = JSONWriter(capacity: 256)
+        write(entry.frame, entry: entry, to: &writer)
+        return writer.bytes
     }
 
     private func write(_ frame: JournalFrame, entry: HistoryEntry?, to writer: inout JSONWriter) {

@@ -2,7 +2,7 @@ import HTTPTypes
 
 extension HTTPField.Name {
     /// Makes a name that is known to be a valid one; a test looks at each of them.
-    private static func known(_ name: String) -> HTTPField.Name {
+    static func known(_ name: String) -> HTTPField.Name {
         guard let field = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header field") }
         return field
     }

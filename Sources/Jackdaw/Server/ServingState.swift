@@ -6,6 +6,7 @@ package final class ServingState: Sendable {
         var useUI = true
         var changes: @Sendable (inout JackdawConfiguration) -> Void = { _ in }
         var linkTLS: LinkTLS?
+        var authenticator: (any Authenticator)?
         var isConfigured = false
         var isMounted = false
         var isReady = false
@@ -36,6 +37,12 @@ package final class ServingState: Sendable {
     var linkTLS: LinkTLS? {
         get { state.withLock { $0.linkTLS } }
         set { state.withLock { $0.linkTLS = newValue } }
+    }
+
+    /// Who finds out who clients are.
+    var authenticator: (any Authenticator)? {
+        get { state.withLock { $0.authenticator } }
+        set { state.withLock { $0.authenticator = newValue } }
     }
 
     /// Whether the configuration is settled.

@@ -33,6 +33,7 @@ extension WebSocketPlatform {
                 ? Self.report(["status": "ready"]) : Self.report(["status": "not ready"], .serviceUnavailable)
         }
         addFileRoutes(to: group)
+        addUserRoutes(to: group)
     }
 
     /// Refuses `--dev` where it is not known who reaches the server.

@@ -17,7 +17,7 @@ extension WebSocketPlatform: Platform {
             try? await gracefulShutdown()
             return
         }
-        let router = Router()
+        let router = Router(context: ServerRequestContext.self)
         // Here and not at the group, so that what no route is there for is answered safely as well.
         router.add(middleware: SafeHeaders())
         addRoutes(to: router.group(RouterPath(configuration.path)), configuration)
@@ -87,9 +87,7 @@ extension WebSocketConfiguration {
         idleTimeout = configuration.limits.idleTime
         closeTimeout = configuration.limits.closeTime
         origins = OriginPolicy(configured: configuration.origins)
-        // The configuration has been validated.
-        trustedProxies =
-            (try? TrustedProxies(configuration.trustedProxies, field: configuration.forwardedField)) ?? .none
+        trustedProxies = TrustedProxies(configuration)
         maxOutgoingBuffer = configuration.limits.outgoingBuffer
         maxQueuedMessages = min(maxQueuedMessages, configuration.limits.pending)
         pingInterval = configuration.heartbeat
@@ -107,6 +105,13 @@ extension WebSocketConfiguration {
         policy.maxMemoryPerConnection = configuration.compression.memoryPerConnection
         policy.maxMemory = configuration.compression.memory
         compression = policy
+    }
+}
+
+extension TrustedProxies {
+    /// The proxies of a configuration that has been validated.
+    init(_ configuration: JackdawConfiguration) {
+        self = (try? TrustedProxies(configuration.trustedProxies, field: configuration.forwardedField)) ?? .none
     }
 }
 

@@ -90,6 +90,12 @@ struct Journal: Sendable {
         }
     }
 
+    /// How many messages the history has.
+    var entryCount: Int { entries.count }
+
+    /// A message of the history, the oldest being 0; an open stream without its text.
+    func entry(at index: Int) -> HistoryEntry { entries[index] }
+
     /// The text so far of a stream that is being written.
     func openText(_ id: String) -> String? { open[id]?.text }
 

@@ -140,17 +140,28 @@ extension Session {
         case overIfForsaken
         /// It goes on from what the store has of it.
         case unloaded
+        /// The same, and its connections have to come back to that.
+        case moved
         /// The same, if nobody uses it and the store has it as it stands; found out as for `overIfForsaken`.
         case unloadedIfUnused
         /// The same, if besides no other bot may still answer it.
         case unloadedIfAlone
 
         fileprivate var isOver: Bool { self == .over || self == .overIfForsaken }
+
+        /// The last that connections are told.
+        fileprivate var farewell: SessionOutput? {
+            switch self {
+            case .over, .overIfForsaken: .ended
+            case .moved: .moved
+            case .unloaded, .unloadedIfUnused, .unloadedIfAlone: nil
+            }
+        }
     }
 
     private func allows(_ end: End, _ core: SessionCore) -> Bool {
         switch end {
-        case .over, .unloaded: true
+        case .over, .unloaded, .moved: true
         case .overIfForsaken: isForsaken(core)
         case .unloadedIfUnused: isUnused(core)
         case .unloadedIfAlone: isUnused(core) && !core.hasLinks
@@ -162,6 +173,10 @@ extension Session {
         let ended = core.withLock {
             core -> (tasks: [SessionCore.Cancellation], timers: [TimerQueue.ID], sinks: [SessionCore.Sink])? in
             guard !core.isEnded, allows(end, core) else { return nil }
+            // First: what is given up below says so, which is no longer theirs to hear.
+            if let farewell = end.farewell {
+                for sink in core.sinks { sink.call(farewell) }
+            }
             let tasks = core.interrupt(.ended, engine)
             core.isEnded = true
             scheduleAbandonment(&core)

@@ -26,4 +26,7 @@ public enum SessionOutput: Sendable {
 
     /// The conversation goes on in another process: connect again and resume it.
     case moved
+
+    /// The conversation is over, because it was removed: nothing more is said.
+    case ended
 }

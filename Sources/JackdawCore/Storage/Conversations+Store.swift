@@ -47,9 +47,28 @@ extension Conversations {
             return isWanted(living.owner) ? .session(living) : .refused
         }
         let engine = try prepare()
-        guard let writer = engine.writer, !writer.isRemoving(id) else { return .nothing }
+        guard let writer = engine.writer, writer.removals.beginReading(id) else { return .nothing }
+        let found: Found
+        do {
+            found = try await restore(id, isWanted, engine, writer)
+        } catch {
+            writer.removals.endReading(id)
+            throw error
+        }
+        guard !writer.removals.endReading(id) else { return found }
+        if case .session(let session) = found { session.end(.unloaded) }
+        return .nothing
+    }
+
+    /// Takes a session from the store into memory, if it is wanted.
+    private func restore(
+        _ id: String,
+        _ isWanted: (Owner) -> Bool,
+        _ engine: ConversationEngine,
+        _ writer: SessionWriter
+    ) async throws -> Found {
         try await writer.open()
-        guard let stored = try await writer.store.load(id), !writer.isRemoving(id) else { return .nothing }
+        guard let stored = try await writer.store.load(id) else { return .nothing }
         let hash = try SessionContent(stored.record).secretHash
         let owner = Owner(user: stored.record.user, hasSecret: hash != nil) { secret in
             hash.map { RandomToken.areEqual($0, Session.hash(of: secret)) } ?? false

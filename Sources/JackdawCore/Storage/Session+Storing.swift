@@ -106,15 +106,7 @@ extension Session {
     /// Gives the session up to whoever has changed it in the store meanwhile.
     func noteConflict() {
         logger.warning("another process has changed the session in the store; its connections have to resume it")
-        leave()
-    }
-
-    /// Goes back to what the store has: sends the connections away, which come back to that.
-    func leave() {
-        core.withLock { core in
-            for sink in core.sinks { sink.call(.moved) }
-        }
-        end(.unloaded)
+        end(.moved)
     }
 
     /// Lets go of a session that nobody uses and that is in the store as it stands.

@@ -48,6 +48,7 @@ extension SessionContent {
         }
         writer.key("hasServerID")
         writer.bool(hasServerID)
+        writer.optional("lastText", lastText)
         writer.endObject()
         return writer.text
     }

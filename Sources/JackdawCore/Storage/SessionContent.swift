@@ -34,6 +34,8 @@ struct SessionContent: Sendable, Codable {
     /// The SHA-256 of the secret to resume with.
     var secretHash: String?
     var hasServerID: Bool
+    /// The beginning of what was last said in words, for lists; older versions did not keep it.
+    var lastText: String?
 
     init(
         _ settled: SessionLedger.Settled,
@@ -43,7 +45,8 @@ struct SessionContent: Sendable, Codable {
         waiting: [StoredWork],
         notes: SessionLedger.Notes,
         secretHash: String?,
-        hasServerID: Bool
+        hasServerID: Bool,
+        lastText: String?
     ) {
         machine = settled.machine
         self.variables = variables
@@ -55,6 +58,7 @@ struct SessionContent: Sendable, Codable {
         self.notes = notes
         self.secretHash = secretHash
         self.hasServerID = hasServerID
+        self.lastText = lastText
     }
 
     /// Reads what a record holds.

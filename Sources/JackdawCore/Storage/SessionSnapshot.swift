@@ -27,6 +27,7 @@ struct SessionSnapshot: Sendable {
     private let notes: SessionLedger.Notes
     private let secretHash: String?
     private let hasServerID: Bool
+    private let lastText: String?
 
     init(_ session: Session, _ core: SessionCore, now: Date) {
         let ledger = core.ledger
@@ -56,6 +57,7 @@ struct SessionSnapshot: Sendable {
         self.notes = notes
         secretHash = core.secretHash
         hasServerID = session.hasServerID
+        lastText = core.lastText
         let isWaiting = waiting.contains { StoredWork.isKept($0) }
         wakes = isWaiting ? now : Self.firstTimer(settled, in: session.engine.definition)
     }
@@ -87,7 +89,8 @@ struct SessionSnapshot: Sendable {
             waiting: waiting.compactMap { StoredWork($0) },
             notes: notes,
             secretHash: secretHash,
-            hasServerID: hasServerID
+            hasServerID: hasServerID,
+            lastText: lastText
         )
         let record = StoredSession.Record(
             id: id,
@@ -129,7 +132,7 @@ extension StoredWork {
 }
 
 extension SessionCore.ParameterValue {
-    fileprivate var stored: SessionContent.ParameterValue {
+    var stored: SessionContent.ParameterValue {
         get throws {
             switch self {
             case .found(let value): return .found(value)

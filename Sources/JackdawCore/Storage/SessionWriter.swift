@@ -12,8 +12,6 @@ final class SessionWriter: Sendable {
 
     private struct State {
         var queue: [Item] = []
-        /// How many removals of a session are on their way.
-        var removals: [String: Int] = [:]
         var isRunning = false
         var isFailing = false
         var isGivenUp = false
@@ -35,6 +33,7 @@ final class SessionWriter: Sendable {
     private static let pauses: [Duration] = [.milliseconds(50), .milliseconds(200), .milliseconds(500), .seconds(1)]
 
     let store: any SessionStore
+    let removals = SessionRemovals()
     private let logger: Logger
     private let state = Mutex(State())
     private let opening = Mutex<Task<Void, any Error>?>(nil)
@@ -46,9 +45,6 @@ final class SessionWriter: Sendable {
 
     /// Whether the latest transaction failed.
     var isFailing: Bool { state.withLock { $0.isFailing } }
-
-    /// Whether a session is about to be removed, so that what the store still has of it does not count.
-    func isRemoving(_ id: String) -> Bool { state.withLock { $0.removals[id] != nil } }
 
     /// Opens the store, once.
     func open() async throws {
@@ -69,13 +65,15 @@ final class SessionWriter: Sendable {
 
     func enqueue(_ session: Session) { enqueue(.session(session)) }
 
-    func remove(_ id: String) { enqueue(.removal(id: id)) }
+    func remove(_ id: String) {
+        removals.begin(id)
+        enqueue(.removal(id: id))
+    }
 
     private func enqueue(_ item: Item) {
         let startsRunning = state.withLock { state in
             guard !state.isGivenUp else { return false }
             state.queue.append(item)
-            if case .removal(let id) = item { state.removals[id, default: 0] += 1 }
             defer { state.isRunning = true }
             return !state.isRunning
         }
@@ -102,6 +100,7 @@ final class SessionWriter: Sendable {
             for continuation in state.idle { continuation.resume() }
             state.idle = []
         }
+        removals.giveUp()
     }
 
     /// Closes the store.
@@ -175,7 +174,7 @@ final class SessionWriter: Sendable {
             return Entry(change: change, source: (session, snapshot))
         } catch {
             session.logger.critical("a session cannot be stored", metadata: ["error": "\(error)"])
-            session.leave()
+            session.end(.moved)
             return nil
         }
     }
@@ -215,18 +214,17 @@ final class SessionWriter: Sendable {
                 "the store does not take a session; it goes back to what is stored",
                 metadata: ["session": "\(entry.change.id)", "error": "\(error)"]
             )
-            entry.source?.session.leave()
+            if let session = entry.source?.session {
+                session.end(.moved)
+            } else {
+                removals.conclude(entry.change.id, error)
+            }
         }
     }
 
     private func settle(_ entry: Entry, isDone: Bool, wasUncertain: Bool) async {
         guard case .put(let record, _, _, _) = entry.change, let (session, snapshot) = entry.source else {
-            let id = entry.change.id
-            state.withLock { state in
-                guard let count = state.removals[id] else { return }
-                state.removals[id] = count > 1 ? count - 1 : nil
-            }
-            return
+            return removals.conclude(entry.change.id)
         }
         var isDone = isDone
         if !isDone, wasUncertain {

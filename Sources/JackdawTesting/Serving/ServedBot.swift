@@ -40,12 +40,14 @@ public struct ServedBot: Sendable {
     /// - Parameters:
     ///   - bot: the bot, to which the WebSocket platform is added.
     ///   - useUI: whether the page is served.
+    ///   - authenticator: who finds out who clients are.
     ///   - configure: changes the configuration; port 0 is set already.
     ///   - body: the test.
     /// - Throws: what `body` throws; what keeps the bot from listening, or ends it with an error.
     public static func serve<Result: Sendable>(
         _ bot: Bot,
         useUI: Bool = true,
+        authenticator: (any Authenticator)? = nil,
         configure: @escaping @Sendable (inout JackdawConfiguration) -> Void = { _ in },
         _ body: @escaping @Sendable (ServedBot) async throws -> Result
     ) async throws -> Result {
@@ -56,6 +58,7 @@ public struct ServedBot: Sendable {
             configuration.shutdownTime = .seconds(2)
             configure(&configuration)
         }
+        if let authenticator { platform.use(authenticator: authenticator) }
         try platform.configure(environment: [:])
         var logger = Logger(label: "test")
         logger.logLevel = .critical

@@ -21,6 +21,8 @@ public final class WebSocketConnection: Sendable {
     public var request: WebSocketUpgradeRequest { packedRequest.request }
     /// The subprotocol agreed on.
     public let subprotocol: String?
+    /// What was found out when it was decided to open the connection (``WebSocketUpgradeDecision/accept(subprotocol:headers:info:)``).
+    public let info: (any Sendable)?
     /// A logger that names the connection.
     public var logger: Logger { baseLogger.naming(webSocket: id) }
 
@@ -36,6 +38,7 @@ public final class WebSocketConnection: Sendable {
         id: UInt64,
         request: WebSocketUpgradeRequest,
         subprotocol: String?,
+        info: (any Sendable)?,
         logger: Logger,
         executor: (any TaskExecutor)?,
         inbox: Inbox,
@@ -46,6 +49,7 @@ public final class WebSocketConnection: Sendable {
         remoteAddress = request.remoteAddress
         packedRequest = PackedRequest(request)
         self.subprotocol = subprotocol
+        self.info = info
         baseLogger = logger
         self.inbox = inbox
         self.outbox = outbox

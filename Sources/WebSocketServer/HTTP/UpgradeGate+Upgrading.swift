@@ -54,13 +54,13 @@ extension UpgradeGate {
     ) {
         guard let context, phase == .deciding else { return }
         switch decision {
-        case .accept(let subprotocol, let headers):
+        case .accept(let subprotocol, let headers, let info):
             let client = IPAddress(request.clientAddress)?.client
             guard service.connections.enterWebSocket(client) else {
                 phase = .http
                 return refuse(.serviceUnavailable, "there are too many connections; try again later")
             }
-            upgrade(request, of: client, key: key, subprotocol: subprotocol, headers: headers)
+            upgrade(request, of: client, key: key, subprotocol: subprotocol, headers: headers, info: info)
         case .refuse(let status, let message, let headers):
             phase = .http
             refuse(
@@ -87,7 +87,8 @@ extension UpgradeGate {
         of client: IPAddress?,
         key: String,
         subprotocol: String?,
-        headers: HTTPFields
+        headers: HTTPFields,
+        info: (any Sendable)?
     ) {
         guard let context, let encoder, let decoder else { return service.connections.leaveWebSocket(client) }
         let channel = context.channel
@@ -109,6 +110,7 @@ extension UpgradeGate {
             request,
             of: client,
             subprotocol: subprotocol,
+            info: info,
             parameters: parameters,
             channel
         )
@@ -143,6 +145,7 @@ extension UpgradeGate {
         _ request: WebSocketUpgradeRequest,
         of client: IPAddress?,
         subprotocol: String?,
+        info: (any Sendable)?,
         parameters: DeflateParameters?,
         _ channel: any Channel
     ) -> (WebSocketConnection, FrameHandler) {
@@ -175,6 +178,7 @@ extension UpgradeGate {
             id: id,
             request: request,
             subprotocol: subprotocol,
+            info: info,
             logger: logger,
             executor: configuration.handlerExecutor == .eventLoop ? loop : nil,
             inbox: inbox,

@@ -68,6 +68,9 @@ public struct TrustedProxies: Sendable, Hashable {
         return Network(address: address, prefix: prefix)
     }
 
+    /// Whether the socket's other end is one of the proxies.
+    public func contains(_ peer: SocketAddress?) -> Bool { contains(peer.flatMap(IPAddress.init)) }
+
     func contains(_ address: IPAddress?) -> Bool {
         guard let address else { return false }
         return networks.contains { address.isIn($0.address, prefix: $0.prefix) }
@@ -84,7 +87,7 @@ public struct TrustedProxies: Sendable, Hashable {
     ///   - peer: the socket's other end.
     public func client(_ fields: HTTPFields, authority: String?, peer: SocketAddress?) -> Client {
         var client = Client(address: peer?.ipAddress ?? "", authority: authority)
-        guard !networks.isEmpty, contains(peer.flatMap(IPAddress.init)) else { return client }
+        guard !networks.isEmpty, contains(peer) else { return client }
         for hop in hops(fields).reversed() {
             // A hop that hides its name ends what can be known.
             guard let address = hop.address, let parsed = IPAddress(address) else { break }

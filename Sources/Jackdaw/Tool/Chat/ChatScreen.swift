@@ -58,7 +58,7 @@ actor ChatScreen {
         case .history(let entries, _): for entry in entries { show(entry.frame) }
         case .frame(let frame): show(frame)
         case .failure(let failure): above { terminal.print(terminal.styled("\(failure)", .yellow)) }
-        case .attached, .caughtUp, .typing, .notStored, .moved: break
+        case .attached, .caughtUp, .typing, .notStored, .moved, .ended: break
         }
     }
 
