@@ -11,6 +11,7 @@ let package = Package(
         .library(name: "JackdawCSV", targets: ["JackdawCSV"]),
         .library(name: "JackdawChatModel", targets: ["JackdawChatModel"]),
         .library(name: "JackdawEmbeddings", targets: ["JackdawEmbeddings"]),
+        .library(name: "JackdawJWT", targets: ["JackdawJWT"]),
         .library(name: "JackdawPostgres", targets: ["JackdawPostgres"]),
         .library(name: "JackdawSQLite", targets: ["JackdawSQLite"]),
         .library(name: "JackdawSpeech", targets: ["JackdawSpeech"]),
@@ -44,6 +45,7 @@ let package = Package(
         .package(url: "https://github.com/swiftcsv/SwiftCSV.git", from: "0.10.0"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: [
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -168,6 +170,8 @@ let package = Package(
             ],
             exclude: ["Protocol/jackdaw.v1.schema.json"]
         ),
+        // By itself, because who needs no tokens can do without cryptography.
+        .target(name: "JackdawJWT", dependencies: ["Jackdaw", .product(name: "JWTKit", package: "jwt-kit")]),
         .target(
             name: "JackdawTesting",
             dependencies: [
@@ -223,6 +227,16 @@ let package = Package(
             dependencies: ["JackdawSpeechService", "JackdawCore", "OpenAIEndpoint", "ServiceTesting"]
         ),
         .testTarget(name: "JackdawCSVTests", dependencies: ["JackdawCSV", "JackdawCore"]),
+        .testTarget(
+            name: "JackdawJWTTests",
+            dependencies: [
+                "Jackdaw", "JackdawJWT",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+            ]
+        ),
         .testTarget(
             name: "JackdawStoreTests",
             dependencies: [
