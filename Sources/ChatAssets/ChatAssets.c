@@ -20,6 +20,10 @@ static const unsigned char ui_colours_js[] = {
 #embed "../../Resources/ui/ui/colours.js"
 };
 
+static const unsigned char ui_conversations_js[] = {
+#embed "../../Resources/ui/ui/conversations.js"
+};
+
 static const unsigned char ui_dev_dev_css[] = {
 #embed "../../Resources/ui/ui/dev/dev.css"
 };
@@ -300,6 +304,7 @@ static const struct jackdaw_asset assets[] = {
     ASSET("ui/attachments.js", ui_attachments_js),
     ASSET("ui/client.js", ui_client_js),
     ASSET("ui/colours.js", ui_colours_js),
+    ASSET("ui/conversations.js", ui_conversations_js),
     ASSET("ui/dev/dev.css", ui_dev_dev_css),
     ASSET("ui/dev/dev.js", ui_dev_dev_js),
     ASSET("ui/dev/diagram.js", ui_dev_diagram_js),

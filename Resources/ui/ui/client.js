@@ -83,6 +83,18 @@ export class Client {
     this.#flush();
   }
 
+  /**
+   * Has the page that is loaded next begin with another session, or with a new one where that is null.
+   *
+   * @returns {boolean} false where messages of this session still wait to be sent
+   */
+  leaveTo(session) {
+    if (this.#outbox.items.length > 0) return false;
+    // The server tells its secret to whom it recognises as the session's user.
+    this.#store.write(session === null ? null : { session, secret: '' });
+    return true;
+  }
+
   /** Asks the bot to end a text that it is still writing. */
   stop(id) {
     if (this.status === 'open') this.#write({ type: 'stop', id });
@@ -192,6 +204,12 @@ export class Client {
     this.hello = frame;
     this.#secondLook = false;
     if (frame.resumable) {
+      if (frame.secret) {
+        // Whom the server has recognised as the session's user needs to know no secret, and is told it. Another tab may
+        // have turned to another conversation meanwhile, which stays the one to come back to.
+        this.#known = { session: frame.session, secret: frame.secret };
+        if (this.#store.read()?.session === frame.session) this.#store.write(this.#known);
+      }
       this.#resume();
     } else {
       this.#known = { session: frame.session, secret: frame.secret };

@@ -30,10 +30,11 @@ function dress(name) {
 
 // Nothing is said before it can be said in the reader's language.
 const wanted = [query.get('lang') ?? [], navigator.languages ?? navigator.language ?? []].flat();
-const turn = ({ language, direction }) => Object.assign(document.documentElement, { lang: language, dir: direction });
-turn(choose(wanted));
+const orient = ({ language, direction }) =>
+  Object.assign(document.documentElement, { lang: language, dir: direction });
+orient(choose(wanted));
 await speak(wanted);
-turn({ language: t('language'), direction: t('direction') });
+orient({ language: t('language'), direction: t('direction') });
 for (const element of document.querySelectorAll('[data-text]')) element.textContent = t(element.dataset.text);
 for (const element of document.querySelectorAll('[data-label]')) label(element, t(element.dataset.label));
 part('name').textContent = document.title = t('page.title');
@@ -109,6 +110,7 @@ function hello(hello) {
   const { features, limits } = hello;
   part('name').textContent = context.name();
   part('attach').hidden = !features?.uploads;
+  part('conversations').hidden = !features?.conversations;
   if (limits?.upload) {
     const most = { size: size(limits.upload) };
     label(part('attach'), t('attach.limit', most));
@@ -169,12 +171,24 @@ part('restart').addEventListener('click', async () => {
   client.send({ action: 'reset' });
   text.focus();
 });
+part('conversations').addEventListener('click', () => {
+  const url = context.url(client.hello?.paths?.conversations);
+  const current = client.session?.session;
+  import('./conversations.js').then(({ showConversations }) => showConversations({ url, current, turn }), unavailable);
+});
 part('settings').addEventListener('click', () => {
   const look = { current: document.documentElement.dataset.theme ?? 'system', choose: dress };
   const reading = { isOn: wish.read() === true, isPossible: canRead, turn: readAloud };
   import('./dialogs.js').then(({ chooseSettings }) => chooseSettings(part('settings'), look, reading), unavailable);
 });
 part('stop').addEventListener('click', stop);
+
+/** Leads to another conversation, or to a new one: the page begins anew, as if that were the one it had last. */
+function turn(session) {
+  // What waits would be said in the wrong conversation.
+  if (!client.leaveTo(session)) return notify(t('conversations.wait'), true);
+  return location.reload();
+}
 
 function showStop(streams) {
   part('stop').hidden = streams.length === 0;

@@ -29,6 +29,7 @@ class Server:
             "katex": {"script": "libraries/katex/katex.min.js"},
         }
         self.features = {"voice": False, "uploads": True}
+        self.paths = {"files": "/files"}
         self.seq = itertools.count(1)
         self.ids = itertools.count(1)
         page.route_web_socket(re.compile("^ws"), self.accept)
@@ -41,7 +42,7 @@ class Server:
         socket.send(json.dumps({
             "type": "hello", "protocol": "jackdaw.v1", "session": "s", "secret": "t" * 43, "resumable": False,
             "bot": {"name": self.name}, "heartbeat": 25, "limits": {"message": 1048576, "upload": 1048576},
-            "features": self.features, "paths": {"files": "/files"}, "libraries": self.libraries,
+            "features": self.features, "paths": self.paths, "libraries": self.libraries,
         }))
 
     def hear(self, frame):

@@ -173,6 +173,53 @@ test('a tab whose session another tab began anew takes the new secret and the wh
   assert.equal(it.of('begin').length, 1);
 });
 
+test('a user whom the server has recognised is told the secret, and the conversation goes on', () => {
+  const store = memory();
+  const it = page({ store });
+  it.socket.says(fresh());
+  it.socket.says({ type: 'message', seq: 5, id: 'm5', action: 'agent_reply_str', message: 'Hi' });
+  it.socket.onclose();
+  it.clock.advance(1_000);
+  it.socket.says(hello({ resumable: true, secret: 'one' }));
+  assert.deepEqual(it.socket.sent[0], { type: 'resume', session: 's', secret: 'one', last: 5 });
+  it.socket.onclose();
+  it.clock.advance(2_000);
+  it.socket.says(hello({ resumable: true, secret: 'two' }));
+  assert.deepEqual(it.socket.sent[0], { type: 'resume', session: 's', secret: 'two', last: 0 });
+  assert.deepEqual(store.read(), { session: 's', secret: 'two' });
+});
+
+test('a tab that comes back does not turn other tabs away from the conversation that they have opened', () => {
+  const store = memory();
+  const it = page({ store });
+  it.socket.says(fresh());
+  it.socket.onclose();
+  store.write({ session: 'other', secret: '' });
+  it.clock.advance(1_000);
+  it.socket.says(hello({ resumable: true, secret: 'one' }));
+  assert.equal(it.socket.sent[0].session, 's');
+  assert.deepEqual(store.read(), { session: 'other', secret: '' });
+});
+
+test('the page may begin with another conversation next, or a new one, once nothing waits to be sent', () => {
+  const store = memory();
+  const it = page({ store });
+  it.socket.says(fresh());
+  it.client.send(say('here'));
+  assert.equal(it.client.leaveTo('other'), false);
+  assert.equal(store.read().session, 's');
+  it.socket.says({ type: 'ack', id: messages(it.socket)[0].id, seq: 1 });
+  assert.equal(it.client.leaveTo('other'), true);
+  const next = page({ store });
+  assert.equal(next.socket.url.searchParams.get('session_id'), 'other');
+  next.socket.says({ ...hello({ resumable: true, secret: 'told' }), session: 'other' });
+  assert.deepEqual(next.socket.sent[0], { type: 'resume', session: 'other', secret: 'told', last: 0 });
+  next.socket.says({ type: 'resumed', session: 'other', seq: 4 });
+  assert.deepEqual(store.read(), { session: 'other', secret: 'told' });
+  assert.equal(next.client.leaveTo(null), true);
+  assert.equal(page({ store }).socket.url.searchParams.has('session_id'), false);
+});
+
 test('a session whose secret is refused is given up after a second look, and a new one opened', () => {
   const it = page({ store: (() => { const s = memory(); s.write({ session: 's', secret: 'old' }); return s; })() });
   it.socket.says(hello({ resumable: true }));
