@@ -2,6 +2,7 @@ import os
 import pathlib
 import secrets
 import signal
+import subprocess
 import sys
 
 import pytest
@@ -43,6 +44,26 @@ def sqlite_store(tmp_path):
 
 
 @pytest.fixture
-def postgres_store():
-    with postgres() as address:
-        yield address
+def postgres_server():
+    with postgres() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_store(postgres_server):
+    return postgres_server.address
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A file system of its own with room for few conversations."""
+    if os.geteuid() != 0:
+        pytest.skip("only root may mount a small file system to fill it")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    made = subprocess.run(mount, capture_output=True, text=True)
+    if made.returncode != 0:
+        pytest.skip(f"a small file system to fill cannot be mounted here: {made.stderr.strip()}")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)

@@ -59,6 +59,17 @@ class Node:
             raise RuntimeError(f"{self._name} ended by itself with status {self._process.returncode}: {self.log}")
         self._lives[-1].stop(signal.SIGKILL)
 
+    def stop(self):
+        """Ends it in good order."""
+        status = self._lives[-1].stop()
+        if status != 0:
+            raise RuntimeError(f"{self._name} ended with status {status}: {self.log}")
+
+    @property
+    def ws(self):
+        """Its address, under the name that clients of the examples know it by."""
+        return self.address
+
     @property
     def log(self):
         """The last lines that it wrote, over all of its lives."""

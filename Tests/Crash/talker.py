@@ -41,6 +41,7 @@ class Talker:
         self.outbox = []
         self.picture = Picture()
         self.errors = []
+        self.warnings = 0
         self.slowest_return = 0.0
         # What is said must not depend on how often this user had to call.
         self._words, self._returns = random.Random(f"{seed}, words"), random.Random(f"{seed}, returns")
@@ -125,6 +126,8 @@ class Talker:
                     await self._open(socket)
                 case "ack":
                     self._settle(frame["id"])
+                case "error" if frame["code"] == "not_stored":
+                    self.warnings += 1
                 case "error":
                     self.errors.append(f"error {frame['code']}: {frame['message']}")
                     if frame["code"] == "resume_refused":

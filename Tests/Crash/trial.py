@@ -48,14 +48,14 @@ async def trial(address, disturb, seed, seconds, users=20, settling=30):
 
     - Parameters:
       - address: where the bot is; what the users' addresses begin with.
-      - disturb: called with the seconds that it has; returns after them, with how often it killed.
+      - disturb: called with the users and the seconds that it has; returns after them, with how often it killed.
       - settling: how many seconds everything may take to be answered once nothing is disturbed any more.
     """
     talkers = [Talker(address, f"{seed}, user {number}") for number in range(users)]
     async with asyncio.TaskGroup() as group:
         staying = [group.create_task(talker.stay()) for talker in talkers]
         speaking = [group.create_task(talker.speak(seconds)) for talker in talkers]
-        report = Report(seed, await disturb(seconds))
+        report = Report(seed, await disturb(talkers, seconds))
         await asyncio.wait(speaking)
         await _settle(talkers, settling)
         for talker in talkers:
@@ -74,7 +74,7 @@ async def _settle(talkers, seconds):
             await asyncio.sleep(0.1)
 
 
-async def peace(seconds):
+async def peace(_, seconds):
     """Nothing befalls the bot."""
     await asyncio.sleep(seconds)
     return 0
@@ -84,7 +84,7 @@ def kills(node, seed):
     """Kills a node again and again, each time at a random moment after it listens, and starts it again."""
     rng = random.Random(f"{seed}, kills")
 
-    async def disturb(seconds):
+    async def disturb(_, seconds):
         count, until = 0, time.monotonic() + seconds
         while (life := rng.uniform(0.2, 3)) < until - time.monotonic():
             await asyncio.sleep(life)

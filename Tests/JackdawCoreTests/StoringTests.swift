@@ -126,6 +126,25 @@ struct StoringTests {
         #expect(harness.log.lines.contains { $0.contains("conversations are stored again") })
     }
 
+    @Test("while the store does not answer, everybody who waits for it is told")
+    func silence() async throws {
+        let store = StubbornStore()
+        let harness = Self.counting(store)
+        let (first, firstListener) = try await Self.begun(harness)
+        let (second, secondListener) = try await Self.begun(harness)
+        store.mode = .held
+        let waiting = Task { try await first.say("a") }
+        await store.waitForSave()
+        let later = Task { try await second.say("b") }
+        for listener in [firstListener, secondListener] {
+            await listener.wait { $0.contains { if case .notStored = $0 { true } else { false } } }
+            #expect(listener.texts == ["Say something."])
+        }
+        store.mode = .works
+        for receipt in [waiting, later] { _ = try await receipt.value }
+        for listener in [firstListener, secondListener] { await listener.wait { $0.texts.count == 2 } }
+    }
+
     @Test("a store that is down for long stops what comes in, and takes it once it works again")
     func backpressure() async throws {
         let store = StubbornStore()

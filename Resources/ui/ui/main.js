@@ -93,6 +93,7 @@ function queued({ id, frame, local }) {
 }
 
 function settled({ id, frame, local }, error) {
+  if (!error) noteStored(true);
   if (error?.code === 'unknown_file' && attachments?.again(frame)) return log.forget(id);
   let reason = error?.limit ? t('file.large', { size: size(error.limit) }) : error?.message;
   if (error?.code === 'voice_unavailable') reason = t('voice.unavailable');
@@ -100,8 +101,9 @@ function settled({ id, frame, local }, error) {
 }
 
 function frame(frame) {
+  if (frame.seq !== undefined) noteStored(true);
   if (frame.type !== 'error') log.receive(frame);
-  else if (frame.code === 'not_stored') notify(t('notStored'));
+  else if (frame.code === 'not_stored') noteStored(false);
   else if (frame.code !== 'voice_failed' || !log.failed(frame)) notify(frame.message);
   aloud?.then((it) => it?.receive(frame));
 }
@@ -127,6 +129,8 @@ function showStatus(status) {
   part('status').dataset.state = status;
   part('status').textContent = t(`status.${status}`);
   part('log').classList.toggle('offline', status === 'lost');
+  // The server says so again on each connection.
+  isStored = true;
   showNotice();
   if (status === 'lost') log.typing(false);
   if (status === 'open') {
@@ -137,9 +141,18 @@ function showStatus(status) {
   else if (status === 'open') attach(early.splice(0));
 }
 
-/** What is to be known for longer than a moment: that there is no connection. */
+/** Whether the server keeps what it is sent; until it can, it acknowledges nothing. */
+let isStored = true;
+
+function noteStored(is) {
+  if (is === isStored) return;
+  isStored = is;
+  showNotice();
+}
+
+/** What is to be known for longer than a moment: that there is no connection, or nothing can be stored. */
 function showNotice() {
-  if (client.status !== 'lost') return part('notice').replaceChildren();
+  if (client.status !== 'lost') return part('notice').replaceChildren(isStored ? '' : t('notStored'));
   const retry = document.createElement('button');
   retry.type = 'button';
   retry.className = 'link';

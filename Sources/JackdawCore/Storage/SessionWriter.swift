@@ -12,6 +12,8 @@ final class SessionWriter: Sendable {
 
     private struct State {
         var queue: [Item] = []
+        /// What is made ready while a transaction is on its way.
+        var next: [Item] = []
         var isRunning = false
         var isFailing = false
         var isGivenUp = false
@@ -30,6 +32,8 @@ final class SessionWriter: Sendable {
     private static let smallBatch = 16
     /// So often others go first.
     private static let patience = 16
+    /// So long a transaction may take before those who wait for it are told.
+    private static let longestSilence: Duration = .seconds(2)
     private static let pauses: [Duration] = [.milliseconds(50), .milliseconds(200), .milliseconds(500), .seconds(1)]
 
     let store: any SessionStore
@@ -143,6 +147,7 @@ final class SessionWriter: Sendable {
             let count = min(max(state.queue.count / 2, Self.smallBatch), Self.batch)
             let items = Array(state.queue.prefix(count))
             state.queue.removeFirst(items.count)
+            state.next = items
             return items
         }
     }
@@ -152,6 +157,7 @@ final class SessionWriter: Sendable {
         state.withLock { state in
             guard state.queue.isEmpty else { return false }
             state.isRunning = false
+            state.next = []
             for continuation in state.idle { continuation.resume() }
             state.idle = []
             return true
@@ -181,12 +187,10 @@ final class SessionWriter: Sendable {
 
     /// Writes until it is done; what comes meanwhile collects, and nobody is told of it.
     private func write(_ entries: [Entry]) async {
-        let changes = entries.map(\.change)
         var failures = 0
         while true {
             do {
-                try await open()
-                let results = try await store.save(changes)
+                let results = try await save(entries)
                 note(isFailing: false, nil)
                 for (entry, isDone) in zip(entries, results) {
                     await settle(entry, isDone: isDone, wasUncertain: failures > 0)
@@ -198,13 +202,42 @@ final class SessionWriter: Sendable {
                 for entry in entries { await write([entry]) }
                 return
             } catch {
-                if note(isFailing: true, error) { return }
-                for entry in entries { entry.source?.session.noteTrouble() }
+                if tellTrouble(error, to: entries) { return }
                 let pause = Self.pauses[min(failures, Self.pauses.count - 1)]
                 failures += 1
                 try? await Task.sleep(for: pause)
             }
         }
+    }
+
+    /// Has the store carry changes out; those who wait are told when it takes long, as on a machine that hangs.
+    private func save(_ entries: [Entry]) async throws -> [Bool] {
+        let impatience = Task.detached {
+            guard (try? await Task.sleep(for: Self.longestSilence)) != nil else { return }
+            let silence = StoreError(.unavailable, "the store has not answered for \(Self.longestSilence)")
+            self.tellTrouble(silence, to: entries)
+        }
+        let results: Result<[Bool], any Error>
+        do {
+            try await open()
+            results = .success(try await store.save(entries.map(\.change)))
+        } catch {
+            results = .failure(error)
+        }
+        impatience.cancel()
+        await impatience.value
+        return try results.get()
+    }
+
+    /// Tells those whose change is not carried out, and those who wait for them.
+    ///
+    /// - Returns: Whether to try no further.
+    @discardableResult
+    private func tellTrouble(_ error: any Error, to entries: [Entry]) -> Bool {
+        let isGivenUp = note(isFailing: true, error)
+        for entry in entries { entry.source?.session.noteTrouble() }
+        for case .session(let session) in state.withLock({ $0.next + $0.queue }) { session.noteTrouble() }
+        return isGivenUp
     }
 
     /// Gives up what the store does not take.

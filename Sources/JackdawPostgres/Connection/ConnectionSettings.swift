@@ -74,4 +74,10 @@ extension String {
     var onOneLine: String {
         split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
+
+    /// A message that more is to follow; some of libpq's end with a question, some with nothing.
+    var asSentence: String {
+        let line = onOneLine
+        return line.hasSuffix("?") || line.hasSuffix(".") ? line : line + "."
+    }
 }

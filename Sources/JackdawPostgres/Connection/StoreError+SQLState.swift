@@ -39,13 +39,13 @@ extension ConnectionSettings {
         case PQPING_OK, PQPING_NO_ATTEMPT:
             StoreError(
                 .misconfigured,
-                "PostgreSQL at \(place) lets nobody in that way: \(reason.onOneLine). "
+                "PostgreSQL at \(place) lets nobody in that way: \(reason.asSentence) "
                     + "Check user, password and database of the address, and the server's pg_hba.conf."
             )
         default:
             StoreError(
                 .unavailable,
-                "PostgreSQL at \(place) cannot be reached: \(reason.onOneLine). "
+                "PostgreSQL at \(place) cannot be reached: \(reason.asSentence) "
                     + "Check that it runs, and host and port of the address."
             )
         }
