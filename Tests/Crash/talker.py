@@ -45,8 +45,8 @@ class Talker:
         self.slowest_return = 0.0
         # What is said must not depend on how often this user had to call.
         self._words, self._returns = random.Random(f"{seed}, words"), random.Random(f"{seed}, returns")
-        self._session = None
-        self._secret = None
+        self.session = None
+        self.secret = None
         self._socket = None
         self._settled = collections.deque(maxlen=IN_FLIGHT)
         self._lost_at = None
@@ -90,7 +90,7 @@ class Talker:
             async for data in socket:
                 frame = json.loads(data)
                 if frame["type"] == "hello":
-                    await self._write(socket, type="resume", session=self._session, secret=self._secret, last=0)
+                    await self._write(socket, type="resume", session=self.session, secret=self.secret, last=0)
                 elif frame["type"] == "history":
                     newcomer.take(frame)
                     return newcomer.frames
@@ -100,7 +100,7 @@ class Talker:
 
     @property
     def _url(self):
-        return f"{self.address}/?session_id={self._session}" if self._session else f"{self.address}/"
+        return f"{self.address}/?session_id={self.session}" if self.session else f"{self.address}/"
 
     async def _say(self, client_id, text):
         self.sent.append(text)
@@ -118,7 +118,7 @@ class Talker:
                 case "hello" if frame["resumable"]:
                     await self._resume(socket)
                 case "hello":
-                    self._session, self._secret = frame["session"], frame["secret"]
+                    self.session, self.secret = frame["session"], frame["secret"]
                     self.picture.begin(frame.get("generation"))
                     await self._open(socket)
                 case "resumed":
@@ -138,7 +138,7 @@ class Talker:
                     self.picture.take(frame)
 
     async def _resume(self, socket):
-        resume = {"session": self._session, "secret": self._secret, "last": self.picture.last}
+        resume = {"session": self.session, "secret": self.secret, "last": self.picture.last}
         if self.picture.generation is not None:
             resume["generation"] = self.picture.generation
         await self._write(socket, type="resume", **resume)
