@@ -1,10 +1,11 @@
-"""What `run`, `bots` and `codec` share: building, servers and their load, tables."""
+"""What `run`, `bots`, `codec` and `stores/run.py` share: building, servers and their load, tables."""
 
 import json
 import os
 import pathlib
 import re
 import resource
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,11 @@ def pinned(core, command):
     return ["taskset", "-c", core, *command] if core else command
 
 
+def environment(settings):
+    """This process's own environment, without what would configure a bot, and with these settings."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("JACKDAW_")} | settings
+
+
 class Server:
     """A running server; ready once it has said where it listens."""
 
@@ -86,6 +92,10 @@ class Server:
             sys.exit(f"{command[0]} does not say where it listens: {self.line}{self.log.read()}")
         self.url = f"ws://{found[1]}/"
         self.pid = self.process.pid
+
+    def resident_mib(self):
+        status = pathlib.Path(f"/proc/{self.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
     def __enter__(self):
         return self
@@ -130,6 +140,9 @@ class Measurements:
 
     def most(self, *key, name="msgs_s"):
         return max((result[name] for result in self.all.get(key, [])), default=None)
+
+    def median(self, *key, name):
+        return statistics.median(result[name] for result in self.all[key])
 
     def dump(self, path):
         named = {" / ".join(map(str, key)): results for key, results in self.all.items()}
