@@ -154,6 +154,13 @@ extension [SessionOutput] {
     var texts: [String] { frames.compactMap { if case .reply(let content) = $0.kind { content.text } else { nil } } }
 }
 
+extension Session {
+    /// What the bot has said in words, as the history has it.
+    var replies: [String] {
+        history.compactMap { if case .reply(let content) = $0.frame.kind { content.text } else { nil } }
+    }
+}
+
 /// Something to wait for that a test opens.
 final class Gate: Sendable {
     private let state = Mutex((isOpen: false, waiting: [CheckedContinuation<Void, Never>]()))

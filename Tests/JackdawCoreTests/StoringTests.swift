@@ -307,7 +307,7 @@ struct StoringTests {
         let harness = Self.counting(store) { $0.retention = .seconds(7_200) }
         let (session, listener) = try await Self.begun(harness)
         try await session.say("a")
-        await listener.wait { $0.texts.count == 2 }
+        await session.whenTold()
         listener.attachment.detach()
         await harness.clock.waitForSleeper(until: .seconds(60))
         harness.clock.advance(by: .seconds(61))
