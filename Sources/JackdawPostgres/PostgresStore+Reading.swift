@@ -9,25 +9,35 @@ public import Foundation
 extension PostgresStore {
     /// What is kept of a session; nil where there is none of that id.
     public func load(_ id: String) async throws -> StoredSession? {
+        try await load(id, framesAfter: .min)
+    }
+
+    /// What is kept of a session, with the frames after one of them; nil where there is none of that id.
+    public func load(_ id: String, framesAfter sequence: Int) async throws -> StoredSession? {
         try await reader.run(isRepeatable: true) { link throws(StoreError) in
-            let results = try link.exchange([
-                // Of one moment, though it is two tables: another process may be changing them.
-                Statement.beginSnapshot(), Self.record(id), Self.frames(id), Statement.commit(),
-            ])
+            let results = try link.exchange(Self.snapshot(id, framesAfter: sequence))
             guard !results[1].rows.isEmpty else { return nil }
-            let frames = results[2]
-            return StoredSession(
-                record: try Self.readRecord(0, of: results[1]),
-                frames: try frames.rows.map { row throws(StoreError) in
-                    StoredSession.Frame(sequence: try frames.integer(row, 0), content: try frames.text(row, 1))
-                }
-            )
+            return try Self.readSession(results[1], results[2])
         }
+    }
+
+    /// Asks for a session as it was at one moment, though it is in two tables: another process may be changing them.
+    static func snapshot(_ id: String, framesAfter sequence: Int = .min) -> [Command] {
+        [Statement.beginSnapshot(), record(id), frames(id, sequence), Statement.commit()]
+    }
+
+    static func readSession(_ record: QueryResult, _ frames: QueryResult) throws(StoreError) -> StoredSession {
+        StoredSession(
+            record: try readRecord(0, of: record),
+            frames: try frames.rows.map { row throws(StoreError) in
+                StoredSession.Frame(sequence: try frames.integer(row, 0), content: try frames.text(row, 1))
+            }
+        )
     }
 
     /// The sessions that something is to be done for by then.
     public func waking(by date: Date, limit: Int) async throws -> [String] {
-        try await read(Self.waking(date.milliseconds, limit)) { row, result throws(StoreError) in
+        try await read(Self.waking(date.milliseconds, limit, node.id)) { row, result throws(StoreError) in
             try result.text(row, 0)
         }
     }
@@ -53,7 +63,7 @@ extension PostgresStore {
         return Dictionary(counts.map { ($0.state, $0.count) }, uniquingKeysWith: +)
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ command: Command,
         _ value: @Sendable (_ row: Int, _ result: QueryResult) throws(StoreError) -> Value
     ) async throws -> [Value] {
@@ -79,12 +89,12 @@ extension PostgresStore {
 
 extension PostgresStore {
     private static let recordSQL =
-        "SELECT id, version, user_id, name, state, last_active, wakes, content FROM jackdaw_sessions"
+        "SELECT id, version, user_id, name, state, last_active, wakes, content, owner FROM jackdaw_sessions"
 
     private static let record = Statement("record", recordSQL + " WHERE id = $1")
     private static let frames = Statement(
         "frames",
-        "SELECT sequence, content FROM jackdaw_frames WHERE session = $1 ORDER BY sequence"
+        "SELECT sequence, content FROM jackdaw_frames WHERE session = $1 AND sequence > $2 ORDER BY sequence"
     )
     private static let ofUser = Statement(
         "of_user",
@@ -92,7 +102,10 @@ extension PostgresStore {
     )
     private static let waking = Statement(
         "waking",
-        "SELECT id FROM jackdaw_sessions WHERE wakes <= $1 ORDER BY wakes LIMIT $2"
+        """
+        SELECT id FROM jackdaw_sessions WHERE wakes <= $1 AND (owner = $3 OR \(Statement.isFree))
+        ORDER BY wakes LIMIT $2
+        """
     )
     private static let firstIDs = Statement("first_ids", "SELECT id FROM jackdaw_sessions ORDER BY id LIMIT $1")
     private static let idsAfter = Statement(

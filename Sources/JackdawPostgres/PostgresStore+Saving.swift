@@ -22,11 +22,11 @@ extension PostgresStore {
         var puts: [(change: Int, command: Int)] = []
         for index in order {
             switch changes[index] {
-            case .put(let record, let basis, let frames, let oldestFrame):
+            case .put(let record, let basis, let frames, let oldestFrame, let letters):
                 puts.append((index, commands.count))
-                commands.append(Self.put(record, basis, frames, oldestFrame))
+                commands.append(put(record, basis, frames, oldestFrame, letters))
             case .remove(let id):
-                commands += [Self.remove(id), Self.removeFrames([id])]
+                commands += [Self.remove(id, node.id), Self.removeFrames([id]), Self.removeLetters([id])]
             }
         }
         commands.append(Statement.commit())
@@ -43,21 +43,27 @@ extension PostgresStore {
         try await writer.run(isRepeatable: false) { link throws(StoreError) in
             let removed = try link.exchange([Statement.begin(), Self.removeUnused(date.milliseconds, limit)])[1]
             let ids = try removed.rows.map { row throws(StoreError) in try removed.text(row, 0) }
-            _ = try link.exchange([Self.removeFrames(ids), Statement.commit()])
+            _ = try link.exchange([Self.removeFrames(ids), Self.removeLetters(ids), Statement.commit()])
             return ids.count
         }
     }
 
-    private static func put(
+    private func put(
         _ record: StoredSession.Record,
         _ basis: Int,
         _ frames: [StoredSession.Frame],
-        _ oldestFrame: Int
+        _ oldestFrame: Int,
+        _ letters: [Int]
     ) -> Command {
-        guard basis != 0 else { return insert.with(record, frames) }
-        var command = update.with(record, frames)
-        command.add(basis)
-        command.add(oldestFrame)
+        var command = (basis == 0 ? Self.insert : Self.update).with(record, frames)
+        command.add(node.id)
+        if basis == 0 {
+            command.add(node.hasJoined ? node.id : nil)
+        } else {
+            command.add(basis)
+            command.add(oldestFrame)
+            command.add(letters)
+        }
         return command
     }
 }
@@ -82,15 +88,15 @@ extension PostgresStore {
             INSERT INTO jackdaw_frames (session, sequence, content)
             SELECT put.id, frame.* FROM put, unnest($9::bigint[], $10::bytea[]) AS frame
         )
-        SELECT FROM put
+        SELECT CASE WHEN followed > \(Statement.now) THEN \(Statement.notice("changed", by: "$11")) END FROM put
         """
 
     private static let insert = Statement(
         "insert",
         """
         WITH put AS (
-            INSERT INTO jackdaw_sessions (id, version, user_id, name, state, last_active, wakes, content)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id
+            INSERT INTO jackdaw_sessions (id, version, user_id, name, state, last_active, wakes, content, owner)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $12) ON CONFLICT DO NOTHING RETURNING id, followed
         ), \(addFrames)
         """
     )
@@ -100,19 +106,30 @@ extension PostgresStore {
         WITH put AS (
             UPDATE jackdaw_sessions
             SET version = $2, user_id = $3, name = $4, state = $5, last_active = $6, wakes = $7, content = $8
-            WHERE id = $1 AND version = $11 RETURNING id
+            WHERE id = $1 AND version = $12 RETURNING id, followed
         ), forgotten AS (
-            DELETE FROM jackdaw_frames USING put WHERE session = put.id AND sequence < $12
+            DELETE FROM jackdaw_frames USING put WHERE session = put.id AND sequence < $13
+        ), answered AS (
+            DELETE FROM jackdaw_letters USING put WHERE number = ANY ($14)
         ), \(addFrames)
         """
     )
-    private static let remove = Statement("remove", "DELETE FROM jackdaw_sessions WHERE id = $1")
+    // What another node has claimed meanwhile is not this one's to remove.
+    private static let remove = Statement(
+        "remove",
+        """
+        WITH removed AS (
+            DELETE FROM jackdaw_sessions WHERE id = $1 AND (owner = $2 OR \(Statement.isFree)) RETURNING id, followed
+        )
+        SELECT CASE WHEN followed > \(Statement.now) THEN \(Statement.notice("changed", by: "$2")) END FROM removed
+        """
+    )
     // An array, because a subquery could be carried out, and limited, more than once. What is locked is in use.
     private static let removeUnused = Statement(
         "remove_unused",
         """
         DELETE FROM jackdaw_sessions WHERE id = ANY (ARRAY(
-            SELECT id FROM jackdaw_sessions WHERE wakes IS NULL AND last_active < $1
+            SELECT id FROM jackdaw_sessions WHERE wakes IS NULL AND last_active < $1 AND \(Statement.isFree)
             ORDER BY last_active LIMIT $2 FOR UPDATE SKIP LOCKED
         )) RETURNING id
         """
@@ -121,6 +138,16 @@ extension PostgresStore {
     // session had to wait for it, and none can be added after that.
     private static let removeFrames = Statement(
         "remove_frames",
-        "DELETE FROM jackdaw_frames WHERE session = ANY ($1)"
+        """
+        DELETE FROM jackdaw_frames WHERE session = ANY ($1)
+        AND NOT EXISTS (SELECT FROM jackdaw_sessions WHERE id = session)
+        """
+    )
+    private static let removeLetters = Statement(
+        "remove_letters",
+        """
+        DELETE FROM jackdaw_letters WHERE session = ANY ($1)
+        AND NOT EXISTS (SELECT FROM jackdaw_sessions WHERE id = session)
+        """
     )
 }

@@ -3,18 +3,21 @@ public import Logging
 
 /// Keeps conversations in a PostgreSQL database.
 ///
-/// Another process may take over. Each has two connections to it, one that reads and one that writes, which are made
-/// anew when they were lost.
+/// Several processes may use it at once (``/JackdawCore/SharedStore``). Each has three connections to it, one that reads,
+/// one that writes, and one that hears of what others do, which are made anew when they were lost.
 ///
 /// ```swift
 /// bot.use(store: try PostgresStore(address: "postgres://bot@db.example.org/bot?sslmode=verify-full"))
 /// ```
-public final class PostgresStore: AddressedStore {
+public final class PostgresStore: AddressedStore, SharedStore {
     /// `postgres` and `postgresql`.
     public static let schemes = ["postgres", "postgresql"]
 
     let reader: Connection
     let writer: Connection
+    let listener: Connection
+    /// Names this process among those that share the database.
+    let node = NodeName()
 
     /// The store in a database.
     ///
@@ -27,6 +30,7 @@ public final class PostgresStore: AddressedStore {
         let settings = try ConnectionSettings(address: address)
         reader = Connection(settings, logger: logger)
         writer = Connection(settings, logger: logger)
+        listener = Connection(settings, logger: logger)
     }
 
     /// The store in a database.
@@ -47,15 +51,20 @@ public final class PostgresStore: AddressedStore {
             try await writer.open()
             try await writer.run(isRepeatable: false, Schema.bringUpToDate)
             try await reader.open()
+            try await listener.open()
         } catch {
             await close()
             throw error
         }
     }
 
-    /// Closes both connections, after what they are busy with.
+    /// Closes all connections, after what they are busy with.
+    ///
+    /// What the node owned, others can claim at once.
     public func close() async {
+        if node.hasJoined { try? await leave() }
         await writer.close()
         await reader.close()
+        await listener.close()
     }
 }

@@ -7,7 +7,7 @@ extension SessionChange {
     /// - Returns: False where the version was another.
     func carryOut(in database: Database) throws -> Bool {
         switch self {
-        case .put(let record, let basis, let frames, let oldestFrame):
+        case .put(let record, let basis, let frames, let oldestFrame, _):
             let statement = try database.cachedStatement(sql: basis == 0 ? Self.insertion : Self.update)
             try statement.execute(arguments: basis == 0 ? record.arguments : record.arguments + [basis])
             guard database.changesCount == 1 else { return false }

@@ -19,6 +19,8 @@ package final class ConversationEngine: Sendable {
     let variables: [String: AnyVariable]
     /// Writes what is to outlive the process; nil without a store.
     let writer: SessionWriter?
+    /// The processes that share the store; nil where none can.
+    let nodes: Nodes?
     /// Once set, no new work is taken.
     let isClosing = Atomic(false)
     /// Told when a session has ended.
@@ -40,15 +42,22 @@ package final class ConversationEngine: Sendable {
         var logger = settings.logger
         logger[metadataKey: "bot"] = "\(definition.name)"
         self.logger = logger
-        writer = settings.store.map { [logger] in SessionWriter(store: $0, logger: logger) }
+        let nodes = (settings.store as? any SharedStore).map(Nodes.init(store:))
+        self.nodes = nodes
+        writer = settings.store.map { [logger] in
+            SessionWriter(store: $0, nodes: nodes, clock: settings.clock, logger: logger)
+        }
         comprehension = try Comprehension(definition: definition, settings: settings)
     }
+
+    /// What time it is: the store's time, where several nodes have to agree.
+    var date: Date { nodes.map { clock.date.addingTimeInterval($0.clockOffset) } ?? clock.date }
 
     /// How long a session is left alone before it is looked at whether it can leave the memory.
     var idleLimit: Duration { writer == nil ? limits.sessionIdle : min(limits.sessionIdle, .seconds(60)) }
 
     /// What recognisers need to know to read “tomorrow” or “1,5”.
     var recognitionContext: RecognitionContext {
-        RecognitionContext(now: clock.date, timeZone: settings.timeZone, language: settings.language)
+        RecognitionContext(now: date, timeZone: settings.timeZone, language: settings.language)
     }
 }

@@ -164,8 +164,11 @@ public final class Conversations: Sendable {
     }
 
     /// Tells every session in memory that something happened outside; stored ones that nobody uses do not hear of it.
+    ///
+    /// Where several nodes share a store, the sessions in the memory of each of them hear of it.
     public func broadcast(_ event: OutsideEvent) {
-        for session in registry.all { session.enqueue(.event(event)) }
+        tellOwnSessions(event)
+        tellOtherNodes(event)
     }
 
     /// Tells a session that something happened outside.
@@ -173,7 +176,7 @@ public final class Conversations: Sendable {
     /// - Throws: ``UnknownSession`` when there is no session of that id, and what ``find(_:)`` throws.
     public func send(_ event: OutsideEvent, to id: String) async throws {
         guard let session = try await find(id) else { throw UnknownSession(id: id) }
-        session.enqueue(.event(event))
+        if session.isFollower { try await session.post(Letter(.event(event))) } else { session.enqueue(.event(event)) }
     }
 
     /// Prepares the bot and stays until it is shut down or the task is cancelled.
@@ -185,6 +188,7 @@ public final class Conversations: Sendable {
         try await learn()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.tendStore() }
+            group.addTask { await self.takePart() }
             for await _ in running.stream {}
             group.cancelAll()
         }

@@ -125,6 +125,10 @@ final class SessionRegistry: Sendable {
             keep(session, since: session.idleSince ?? engine.clock.now)
             return false
         }
+        if session.isFollower {
+            session.end(.unloaded)
+            return true
+        }
         // What the store has is soon let go of; the rest would be lost with the memory.
         if session.unload(evenWithLinks: forRoom) { return true }
         if !session.isKept, forRoom || engine.clock.now - idleSince >= engine.limits.sessionIdle {

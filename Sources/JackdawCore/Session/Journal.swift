@@ -41,6 +41,21 @@ struct Journal: Sendable {
         return frame
     }
 
+    /// Takes over a frame that another node has numbered; some before it may be missing.
+    mutating func take(_ frame: JournalFrame, limits: ConversationLimits) {
+        if frame.sequence != sequence + 1 { forgetFrames() }
+        sequence = frame.sequence
+        let octets = frame.kind.approximateOctets
+        remember(frame, octets, limits)
+        note(frame, octets, limits)
+    }
+
+    /// Lets go of what could be told again frame by frame, for there is a gap after it.
+    private mutating func forgetFrames() {
+        frames.removeAll()
+        frameOctets = 0
+    }
+
     /// What was said before, with the number of the latest frame.
     ///
     /// Frames may be missing in between; who was last told one before a gap gets the history.
@@ -49,16 +64,12 @@ struct Journal: Sendable {
         for frame in stored {
             let octets = frame.kind.approximateOctets
             if let last = frames.isEmpty ? nil : frames[frames.count - 1], last.sequence != frame.sequence - 1 {
-                frames.removeAll()
-                frameOctets = 0
+                forgetFrames()
             }
             remember(frame, octets, limits)
             note(frame, octets, limits)
         }
-        if !frames.isEmpty, frames[frames.count - 1].sequence != sequence {
-            frames.removeAll()
-            frameOctets = 0
-        }
+        if !frames.isEmpty, frames[frames.count - 1].sequence != sequence { forgetFrames() }
     }
 
     init() {}

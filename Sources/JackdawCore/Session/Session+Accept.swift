@@ -34,14 +34,21 @@ extension Session {
     package func acceptUnstored(_ incoming: Incoming) async throws -> Receipt {
         let request: Request
         switch incoming {
-        case .reset(let clientID):
+        case .reset(let clientID) where !isFollower:
             guard let receipt = requestReset(clientID: clientID) else { throw refusal }
             return receipt
+        case .reset:
+            try await post(Letter(incoming))
+            return Receipt(sequence: nil)
         case .setVariables(let values, let clientID):
             request = .variables(try assignments(of: values), clientID: clientID)
         case .message(let content, let author, let clientID, let chosen):
             if case .voice(_, nil) = content, engine.settings.recognizer == nil { throw VoiceUnavailable() }
             request = .message(content, author, clientID: clientID, chosen)
+        }
+        if isFollower {
+            try await post(Letter(incoming))
+            return Receipt(sequence: nil)
         }
         if let receipt = try putting({ try admit(request, &$0) }) { return receipt }
         return try await wait(for: request)
@@ -86,11 +93,12 @@ extension Session {
     }
 
     /// Takes the request into the mailbox; nil when there is no room.
-    private func admit(_ request: Request, isFirst: Bool = false, _ core: inout SessionCore) throws -> Receipt? {
+    func admit(_ request: Request, isFirst: Bool = false, _ core: inout SessionCore) throws -> Receipt? {
         if core.isEnded || engine.isClosing.load(ordering: .acquiring) { throw refusal }
         keep(&core)
         if let clientID = request.clientID, let receipt = core.receipts.receipt(for: clientID) { return receipt }
-        guard hasRoom(core), isFirst || core.waiters.isEmpty else { return nil }
+        // Who has left letters elsewhere before is not to overtake them.
+        guard hasRoom(core), isFirst || core.waiters.isEmpty && !core.ledger.hasLettersWaiting else { return nil }
         let work: Work
         var sequence: Int?
         switch request {
@@ -99,7 +107,7 @@ extension Session {
                 id: core.journal.nextID,
                 content: content,
                 author: author,
-                date: engine.clock.date,
+                date: engine.date,
                 clientID: clientID,
                 chosen: chosen
             )
@@ -153,11 +161,11 @@ extension Session {
         }
     }
 
-    private var refusal: ConversationRefused {
+    var refusal: ConversationRefused {
         engine.isClosing.load(ordering: .acquiring) ? .shuttingDown : .sessionEnded
     }
 
-    private func assignments(of values: JSONObject) throws(VariableRefused) -> [VariableAssignment] {
+    func assignments(of values: JSONObject) throws(VariableRefused) -> [VariableAssignment] {
         var assignments: [VariableAssignment] = []
         for (name, value) in values {
             guard let variable = engine.variables[name] else { throw .unknown(name) }

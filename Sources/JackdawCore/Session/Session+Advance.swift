@@ -37,7 +37,7 @@ extension Session {
                 core.timersStarted = nil
             case .startTimers(let state, let entry):
                 guard !core.isEnded else { continue }
-                core.timersStarted = engine.clock.date
+                core.timersStarted = engine.date
                 for (index, timer) in (engine.definition.states[state]?.timers ?? []).enumerated() {
                     let id = engine.timers.schedule(after: timer.delay) {
                         self.enqueue(.timer(entry: entry, index: index))

@@ -16,7 +16,9 @@ extension Session {
             // The conversation may be further than what may be told of it: the rest comes once it is stored.
             let sequence = core.ledger.firstHeld.map { $0 - 1 } ?? core.journal.sequence
             sink(.attached(sequence: sequence, typing: core.isTyping))
+            var seen = 0
             if let last, let frames = core.journal.frames(after: last) {
+                seen = last
                 for frame in frames where frame.sequence <= sequence { sink(.frame(frame)) }
             } else {
                 sink(.history(core.journal.history.filter { $0.frame.sequence <= sequence }, sequence: sequence))
@@ -24,7 +26,7 @@ extension Session {
             sink(.caughtUp(sequence: sequence))
             if core.ledger.hasToldTrouble { sink(.notStored) }
             let number = core.nextNumber()
-            if !core.isEnded { core.sinks.append(SessionCore.Sink(number: number, call: sink)) }
+            if !core.isEnded { core.sinks.append(SessionCore.Sink(number: number, seen: seen, call: sink)) }
             return number
         }
         return Attachment(session: self, number: number)
@@ -48,6 +50,7 @@ extension Session {
     /// Whether nobody is or ever will be there for whom the conversation would go on.
     func isForsaken(_ core: SessionCore) -> Bool {
         guard core.sinks.isEmpty, core.wasAttached, !core.isWorking, core.waiters.isEmpty else { return false }
+        if isFollower { return true }
         if !core.hasUserSpoken { return true }
         return !core.hasSecret && hasServerID && !(core.ledger.isKept && core.user != nil)
     }

@@ -79,6 +79,7 @@ extension Session {
                 let waiters = core.idleWaiters
                 core.idleWaiters = []
                 for waiter in waiters { waiter() }
+                if core.ledger.hasLettersWaiting { engine.nodes?.tellOfRoom(id) }
                 return nil
             }
             core.workNumber += 1
@@ -187,7 +188,9 @@ extension Session {
             }
             for waiter in core.ledger.waiters { waiter.call(false) }
             core.ledger.waiters = []
-            if core.ledger.isKept, end.isOver { engine.writer?.remove(id) }
+            if core.ledger.isKept {
+                if end.isOver { engine.writer?.remove(id) } else { engine.nodes?.note(unloaded: id) }
+            }
             let timers = core.stateTimers
             core.stateTimers = []
             // Let go of outside the lock: what a sink holds on to may call the session when it goes.

@@ -23,6 +23,7 @@ extension Session {
     /// - Throws: `CancellationError` when the body that calls it was cancelled (by a reset, a time limit, the end),
     ///   ``ConversationRefused`` when the session has ended, and what a processor or the source of a stream threw.
     public func reply(_ reply: Reply) async throws {
+        if isFollower { return try await replyThroughOwner(reply) }
         let run = BodyRun.current(of: self)
         switch reply.form {
         case .whole(let content):
@@ -37,8 +38,31 @@ extension Session {
         }
     }
 
+    /// Has the node that owns the session say something; a stream is said at its end.
+    private func replyThroughOwner(_ reply: Reply) async throws {
+        var content: ReplyContent?
+        switch reply.form {
+        case .whole(let whole):
+            content = try await processed(whole)
+        case .spoken(let text):
+            if let text = try await processed(.text(text)) { content = try await spoken(text) }
+        case .stream(let kind, let write):
+            let pieces = Mutex("")
+            try await write { piece in
+                var piece = piece
+                for processor in self.engine.settings.processors {
+                    piece = try await processor.outgoing(streamed: piece, in: self)
+                }
+                pieces.withLock { [piece] in $0 += piece }
+            }
+            content = kind.content(pieces.withLock { $0 })
+        }
+        if let content { try await post(Letter(.reply(content))) }
+    }
+
     /// Ends a streamed reply; that it has ended already, or never was, does no harm.
     public func stop(stream id: String) {
+        if isFollower { return postLater(.stopStream(id)) }
         let task = core.withLock { core -> Task<Void, any Error>? in
             guard let stream = core.streams.removeValue(forKey: id) else { return nil }
             let text = core.journal.openText(id) ?? ""

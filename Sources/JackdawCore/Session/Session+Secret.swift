@@ -13,14 +13,16 @@ extension Session {
     /// One that is known by its hash alone is no longer worth anything then.
     @discardableResult
     public func makeSecret() -> String {
-        core.withLock { core in
-            if let secret = core.secret { return secret }
+        let (secret, newHash) = core.withLock { core -> (String, String?) in
+            if let secret = core.secret { return (secret, nil) }
             let secret = RandomToken.make(bits: 256)
             core.secret = secret
             if engine.writer != nil { core.secretHash = Self.hash(of: secret) }
             noteChange(&core)
-            return secret
+            return (secret, core.secretHash)
         }
+        if isFollower, let newHash { postLater(.secretHash(newHash)) }
+        return secret
     }
 
     /// What is stored of a secret.

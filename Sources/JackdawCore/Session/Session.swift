@@ -22,12 +22,23 @@ public final class Session: Sendable, Identifiable {
     let number: UInt64
     /// Whether the server made the id, so that nobody can know it who was not told.
     let hasServerID: Bool
+    /// Whether another node owns the session, and this one only shows it.
+    let isFollower: Bool
     let core: Mutex<SessionCore>
 
-    init(id: String, number: UInt64, hasServerID: Bool, user: String?, name: String?, engine: ConversationEngine) {
+    init(
+        id: String,
+        number: UInt64,
+        hasServerID: Bool,
+        user: String?,
+        name: String?,
+        isFollower: Bool = false,
+        engine: ConversationEngine
+    ) {
         self.id = id
         self.number = number
         self.hasServerID = hasServerID
+        self.isFollower = isFollower
         self.engine = engine
         core = Mutex(
             SessionCore(initial: engine.definition.initial, user: user, name: name, now: engine.clock.now)
@@ -98,7 +109,7 @@ public final class Session: Sendable, Identifiable {
     /// is cancelled.
     public func reset() {
         guard let run = BodyRun.current(of: self) else {
-            _ = requestReset(clientID: nil)
+            if isFollower { postLater(.reset) } else { _ = requestReset(clientID: nil) }
             return
         }
         core.withLock { core in

@@ -35,7 +35,14 @@ struct SessionCore: Sendable {
 
     struct Sink: Sendable {
         var number: UInt64
+        /// The latest frame that the client has seen elsewhere, though nobody here may be told of it yet.
+        var seen: Int
         var call: @Sendable (SessionOutput) -> Void
+
+        func tell(_ output: SessionOutput) {
+            if case .frame(let frame) = output, frame.sequence <= seen { return }
+            call(output)
+        }
     }
 
     /// A parameter's value: found in a message, or set by the bot's own code.
@@ -116,7 +123,7 @@ struct SessionCore: Sendable {
         isOutcome: Bool = true,
         _ engine: ConversationEngine
     ) -> JournalFrame {
-        let frame = journal.append(kind, id: id, date: engine.clock.date, limits: engine.limits)
+        let frame = journal.append(kind, id: id, date: engine.date, limits: engine.limits)
         if engine.writer != nil { ledger.note(frame, isOutcome: isOutcome) }
         tell(.frame(frame), isOutcome: isOutcome)
         return frame
@@ -125,7 +132,7 @@ struct SessionCore: Sendable {
     /// Tells every connection, as soon as it may be told.
     mutating func tell(_ output: SessionOutput, isOutcome: Bool = true) {
         guard !ledger.hold(output, isOutcome: isOutcome) else { return }
-        for sink in sinks { sink.call(output) }
+        for sink in sinks { sink.tell(output) }
     }
 
     /// Whether what a run says comes from the work in hand.

@@ -43,10 +43,10 @@ extension Conversations {
 
     /// Looks for a session that somebody may have; a stored one that is somebody else's does not get into memory.
     package func find(_ id: String, _ isWanted: (Owner) -> Bool) async throws -> Found {
-        if let living = session(id), !living.isEnded {
+        let engine = try prepare()
+        if let living = session(id), !living.isEnded, let living = try await upToDate(living, engine) {
             return isWanted(living.owner) ? .session(living) : .refused
         }
-        let engine = try prepare()
         guard let writer = engine.writer, writer.removals.beginReading(id) else { return .nothing }
         let found: Found
         do {
@@ -55,9 +55,15 @@ extension Conversations {
             writer.removals.endReading(id)
             throw error
         }
-        guard !writer.removals.endReading(id) else { return found }
-        if case .session(let session) = found { session.end(.unloaded) }
-        return .nothing
+        let counts = writer.removals.endReading(id)
+        guard case .session(let session) = found else { return counts ? found : .nothing }
+        guard counts else {
+            session.end(.unloaded)
+            return .nothing
+        }
+        // Nobody was told of what was stored since it was read.
+        guard let session = try await upToDate(session, engine) else { return try await find(id, isWanted) }
+        return .session(session)
     }
 
     /// Takes a session from the store into memory, if it is wanted.
@@ -68,21 +74,28 @@ extension Conversations {
         _ writer: SessionWriter
     ) async throws -> Found {
         try await writer.open()
-        guard let stored = try await writer.store.load(id) else { return .nothing }
-        let hash = try SessionContent(stored.record).secretHash
-        let owner = Owner(user: stored.record.user, hasSecret: hash != nil) { secret in
+        guard let found = try await writer.load(id) else { return .nothing }
+        let hash = try SessionContent(found.stored.record).secretHash
+        let owner = Owner(user: found.stored.record.user, hasSecret: hash != nil) { secret in
             hash.map { RandomToken.areEqual($0, Session.hash(of: secret)) } ?? false
         }
-        guard isWanted(owner) else { return .refused }
-        let read = try ReadSession(stored, engine)
+        guard isWanted(owner) else {
+            if found.isOwn { engine.nodes?.note(unloaded: id) }
+            return .refused
+        }
+        let read = try ReadSession(found.stored, engine, isFollowed: !found.isOwn)
         let (session, isNew) = try registry.open(
             id: id,
-            make: { Session(restoring: read, number: $0, engine: engine) },
+            make: {
+                found.isOwn
+                    ? Session(restoring: read, number: $0, engine: engine)
+                    : Session(following: read, number: $0, engine: engine)
+            },
             engine: engine
         )
         if isNew {
             session.resumeWork()
-            session.logger.debug("went on with a stored session")
+            session.logger.debug(found.isOwn ? "went on with a stored session" : "follows a session of another node")
         }
         return .session(session)
     }
@@ -99,7 +112,7 @@ extension Conversations {
         var unreadable: Set<String> = []
         while !Task.isCancelled, !engine.isClosing.load(ordering: .acquiring) {
             do {
-                for id in try await writer.store.waking(by: engine.clock.date, limit: Self.wakingAtOnce)
+                for id in try await writer.store.waking(by: engine.date, limit: Self.wakingAtOnce)
                 where session(id) == nil && !unreadable.contains(id) {
                     if await !wake(id, engine) { unreadable.insert(id) }
                 }
@@ -117,7 +130,8 @@ extension Conversations {
     private static let wakingAtOnce = 1_000
 
     /// - Returns: Whether trying again may help, if it did not work.
-    private func wake(_ id: String, _ engine: ConversationEngine) async -> Bool {
+    @discardableResult
+    func wake(_ id: String, _ engine: ConversationEngine) async -> Bool {
         do {
             _ = try await find(id)
             return true
@@ -142,7 +156,7 @@ extension Conversations {
         var removed = 0
         repeat {
             removed = try await writer.store.removeUnused(
-                since: engine.clock.date.addingTimeInterval(-retention),
+                since: engine.date.addingTimeInterval(-retention),
                 limit: batch
             )
             if removed > 0 {

@@ -37,14 +37,14 @@ extension Conversations {
     @discardableResult
     public func removeConversation(_ id: String, ofUser user: String) async throws -> Bool {
         let engine = try prepare()
-        if let session = session(id), !session.isEnded {
+        if let session = session(id), !session.isEnded, !session.isFollower {
             guard session.isOf(user) else { return false }
             session.end()
         } else {
             guard let writer = engine.writer, !writer.removals.contains(id) else { return false }
             try await writer.open()
             guard let stored = try await writer.store.load(id), stored.record.isOf(user) else { return false }
-            remove(id, of: user, writer)
+            try await remove(id, of: user, engine, writer)
         }
         try await engine.writer?.removals.finish(id)
         return true
@@ -57,7 +57,7 @@ extension Conversations {
     public func removeConversations(ofUser user: String) async throws {
         let engine = try prepare()
         var ids: [String] = []
-        for session in registry.all where session.isOf(user) {
+        for session in registry.all where session.isOf(user) && !session.isFollower {
             session.end()
             ids.append(session.id)
         }
@@ -66,14 +66,22 @@ extension Conversations {
         for record in try await writer.store.sessions(ofUser: user, limit: .max) where record.isOf(user) {
             // One that has become another's is stored as that soon.
             if let living = session(record.id), !living.isEnded, !living.isOf(user) { continue }
-            if !writer.removals.contains(record.id) { remove(record.id, of: user, writer) }
+            if !writer.removals.contains(record.id) { try await remove(record.id, of: user, engine, writer) }
             ids.append(record.id)
         }
         for id in ids { try await writer.removals.finish(id) }
     }
 
     /// Removes a stored session, and ends what has come to life of it in this moment.
-    private func remove(_ id: String, of user: String, _ writer: SessionWriter) {
+    private func remove(
+        _ id: String,
+        of user: String,
+        _ engine: ConversationEngine,
+        _ writer: SessionWriter
+    ) async throws {
+        if let nodes = engine.nodes, try await nodes.store.claim(id)?.isOwn == false {
+            return try await removeElsewhere(id, nodes, engine)
+        }
         writer.remove(id)
         if let session = session(id), session.isOf(user) { session.end() }
     }

@@ -26,7 +26,7 @@ public final class MemoryStore: SessionStore {
         sessions.withLock { sessions in
             changes.map { change in
                 switch change {
-                case .put(let record, let basis, let frames, let oldest):
+                case .put(let record, let basis, let frames, let oldest, _):
                     guard sessions[record.id]?.record.version ?? 0 == basis else { return false }
                     let kept = sessions[record.id]?.frames.filter { $0.sequence >= oldest } ?? []
                     sessions[record.id] = StoredSession(record: record, frames: kept + frames)

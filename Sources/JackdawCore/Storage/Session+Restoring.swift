@@ -31,7 +31,7 @@ extension Session {
             }
             if !core.ledger.unstored.isEmpty { noteChange(&core) }
             guard let started = core.timersStarted else { return }
-            let passed = engine.clock.date.timeIntervalSince(started)
+            let passed = engine.date.timeIntervalSince(started)
             let timers = (engine.definition.states[core.machine.state]?.timers ?? []).enumerated()
             // Those that are overdue go off in the order in which they were due.
             for (index, timer) in timers.sorted(by: { $0.element.delay < $1.element.delay }) {
@@ -62,11 +62,16 @@ struct ReadSession: Sendable {
     /// Reads what is stored.
     ///
     /// - Throws: ``StoreError`` when it cannot be read.
-    init(_ stored: StoredSession, _ engine: ConversationEngine) throws(StoreError) {
+    /// - Parameter isFollowed: Whether the session is only shown: then what is being said counts as well.
+    init(
+        _ stored: StoredSession,
+        _ engine: ConversationEngine,
+        isFollowed: Bool = false
+    ) throws(StoreError) {
         record = stored.record
-        successor = Self.successor(of: record, engine)
+        successor = isFollowed ? nil : Self.successor(of: record, engine)
         content = try SessionContent(stored.record)
-        let withdrawn = Set(content.notes.provisional + content.notes.withdrawn)
+        let withdrawn = Set((isFollowed ? [] : content.notes.provisional) + content.notes.withdrawn)
         var frames: [JournalFrame] = []
         for frame in stored.frames where !withdrawn.contains(frame.sequence) {
             frames.append(try JournalFrame(stored: frame, of: stored.record.id))
@@ -78,15 +83,7 @@ struct ReadSession: Sendable {
 extension SessionCore {
     fileprivate mutating func restore(_ stored: ReadSession, _ engine: ConversationEngine) {
         let (content, frames) = (stored.content, stored.frames)
-        machine = content.machine
-        variables = content.variables.mapValues { StoredValue(json: $0) }
-        parameters = content.parameters.mapValues { value in
-            switch value {
-            case .found(let value): .found(value)
-            case .set(let json): .set(StoredValue(json: json))
-            }
-        }
-        formProgress = content.form
+        take(content)
         timersStarted = content.timersStarted
         secretHash = content.secretHash
         journal = Journal(restoring: frames, sequence: content.sequence, limits: engine.limits)
@@ -110,6 +107,19 @@ extension SessionCore {
         closeStreams(engine)
         if let state = stored.successor { move(to: state) }
         machine.forgetReturn(unlessIn: engine.definition)
+    }
+
+    /// Takes over where the conversation stands.
+    mutating func take(_ content: SessionContent) {
+        machine = content.machine
+        variables = content.variables.mapValues { StoredValue(json: $0) }
+        parameters = content.parameters.mapValues { value in
+            switch value {
+            case .found(let value): .found(value)
+            case .set(let json): .set(StoredValue(json: json))
+            }
+        }
+        formProgress = content.form
     }
 
     /// Client ids are known again: from the frames, and those that no frame carries.

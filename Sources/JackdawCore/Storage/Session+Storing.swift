@@ -39,7 +39,7 @@ extension Session {
             guard !core.ledger.isBeingWritten, core.ledger.isKept, !core.isEnded,
                 core.ledger.change > core.ledger.stored
             else { return nil }
-            let snapshot = SessionSnapshot(self, core, now: engine.clock.date)
+            let snapshot = SessionSnapshot(self, core, now: engine.date)
             core.ledger.unstored = []
             core.ledger.isBeingWritten = true
             core.ledger.oldestFrame = snapshot.oldestFrame
@@ -52,18 +52,20 @@ extension Session {
         putting { core in
             core.ledger.version = snapshot.version
             core.ledger.stored = snapshot.change
+            core.ledger.letters.removeAll { snapshot.letters.contains($0) }
             core.ledger.hasToldTrouble = false
             core.ledger.isBeingWritten = false
             if core.ledger.change > core.ledger.stored { enqueueForWriting(&core) }
             release(&core)
             admitWaiting(&core)
+            if core.ledger.hasLettersWaiting, !core.isWorking { engine.nodes?.tellOfRoom(id) }
         }
     }
 
     /// Tells what may be told.
     func release(_ core: inout SessionCore) {
         while let output = core.ledger.popTellable() {
-            for sink in core.sinks { sink.call(output) }
+            for sink in core.sinks { sink.tell(output) }
         }
         let stored = core.ledger.stored
         guard core.ledger.waiters.contains(where: { $0.change <= stored }) else { return }
@@ -140,7 +142,7 @@ extension Session {
     package var generation: String? {
         core.withLock { core in
             guard engine.writer != nil else { return nil }
-            if core.ledger.notes.generations.isEmpty {
+            if core.ledger.notes.generations.isEmpty, !isFollower {
                 core.ledger.notes.begin(.init(id: RandomToken.make(bits: 48), from: 0))
             }
             return core.ledger.notes.generations.last?.id

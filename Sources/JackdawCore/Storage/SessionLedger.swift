@@ -92,6 +92,11 @@ struct SessionLedger: Sendable {
     var unstored: [JournalFrame] = []
     var notes = Notes()
 
+    /// The letters of other nodes that the next change answers.
+    var letters: [Int] = []
+    /// Whether there are more, for which there was no room.
+    var hasLettersWaiting = false
+
     var inHand: Work?
     var settled: Settled?
     /// Whether the work in hand tells what it has to tell before it is done, because it takes longer than a moment.

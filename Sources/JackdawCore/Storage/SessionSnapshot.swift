@@ -13,6 +13,8 @@ struct SessionSnapshot: Sendable {
     let change: UInt64
     /// The frames before it are not needed any more.
     let oldestFrame: Int
+    /// The letters that are answered by it.
+    let letters: [Int]
 
     private static let framesAtOnce = 64
 
@@ -38,6 +40,7 @@ struct SessionSnapshot: Sendable {
         name = core.name
         // To the minute: an index would change with every message.
         lastActive = Date(timeIntervalSinceReferenceDate: (now.timeIntervalSinceReferenceDate / 60).rounded(.down) * 60)
+        letters = ledger.letters
         settled = ledger.settled ?? core.settledNow
         var waiting = core.mailbox.elements
         if let work = ledger.inHand { waiting.insert(work, at: 0) }
@@ -106,7 +109,8 @@ struct SessionSnapshot: Sendable {
             record,
             basis: version - 1,
             adding: try frames.map { StoredSession.Frame(sequence: $0.sequence, content: try $0.storedText()) },
-            oldestFrame: oldestFrame
+            oldestFrame: oldestFrame,
+            answering: letters
         )
     }
 }

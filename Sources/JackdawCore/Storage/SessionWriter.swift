@@ -37,13 +37,17 @@ final class SessionWriter: Sendable {
     private static let pauses: [Duration] = [.milliseconds(50), .milliseconds(200), .milliseconds(500), .seconds(1)]
 
     let store: any SessionStore
+    private let nodes: Nodes?
+    private let clock: any ConversationClock
     let removals = SessionRemovals()
     private let logger: Logger
     private let state = Mutex(State())
     private let opening = Mutex<Task<Void, any Error>?>(nil)
 
-    init(store: any SessionStore, logger: Logger) {
+    init(store: any SessionStore, nodes: Nodes?, clock: any ConversationClock, logger: Logger) {
         self.store = store
+        self.nodes = nodes
+        self.clock = clock
         self.logger = logger
     }
 
@@ -54,7 +58,10 @@ final class SessionWriter: Sendable {
     func open() async throws {
         let task = opening.withLock { task in
             if let task { return task }
-            let new = Task { [store] in try await store.open() }
+            let new = Task { [store, nodes, clock] in
+                try await store.open()
+                _ = try await nodes?.renew(clock)
+            }
             task = new
             return new
         }
@@ -105,6 +112,12 @@ final class SessionWriter: Sendable {
             state.idle = []
         }
         removals.giveUp()
+    }
+
+    /// What is stored of a session, and whether it may be changed here; nil where there is none of that id.
+    func load(_ id: String) async throws -> ClaimedSession? {
+        if let nodes { return try await nodes.store.claim(id) }
+        return try await store.load(id).map { ClaimedSession($0, isOwn: true) }
     }
 
     /// Closes the store.
@@ -256,7 +269,7 @@ final class SessionWriter: Sendable {
     }
 
     private func settle(_ entry: Entry, isDone: Bool, wasUncertain: Bool) async {
-        guard case .put(let record, _, _, _) = entry.change, let (session, snapshot) = entry.source else {
+        guard case .put(let record, _, _, _, _) = entry.change, let (session, snapshot) = entry.source else {
             return removals.conclude(entry.change.id)
         }
         var isDone = isDone

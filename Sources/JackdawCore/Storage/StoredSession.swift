@@ -78,7 +78,15 @@ public struct StoredSession: Sendable, Hashable {
 public enum SessionChange: Sendable, Hashable {
     /// Puts a record in the place of the one of version `basis` (0: there must be none of that id), removes the frames
     /// numbered less than `oldestFrame`, and adds frames.
-    case put(StoredSession.Record, basis: Int, adding: [StoredSession.Frame], oldestFrame: Int)
+    ///
+    /// What answers letters (``SharedStore``) removes them; only a store that hands out letters gets such a change.
+    case put(
+        StoredSession.Record,
+        basis: Int,
+        adding: [StoredSession.Frame],
+        oldestFrame: Int,
+        answering: [Int] = []
+    )
 
     /// Removes the session of that id and all of its frames, whatever its version; that there is none does no harm.
     case remove(id: String)
@@ -86,7 +94,7 @@ public enum SessionChange: Sendable, Hashable {
     /// The id of the session.
     public var id: String {
         switch self {
-        case .put(let record, _, _, _): record.id
+        case .put(let record, _, _, _, _): record.id
         case .remove(let id): id
         }
     }

@@ -11,6 +11,7 @@ final class Link {
     private var prepared: Set<Statement> = []
     /// Whether the server went away, or does not answer.
     private(set) var isLost = false
+    private var isListening = false
 
     /// Connects.
     ///
@@ -126,6 +127,28 @@ final class Link {
                 "The PostgreSQL server at \(place) has not answered for \(patience.components.seconds) s."
             )
         }
+    }
+
+    /// Waits until somebody notifies the channel; nil where nobody heard of it until now.
+    func notifications(of channel: String, patience: Duration) throws(StoreError) -> [String]? {
+        guard isListening else {
+            _ = try exchange([Statement(nil, "LISTEN " + channel)()])
+            isListening = true
+            return nil
+        }
+        let waiting = takeNotifications()
+        guard waiting.isEmpty, poll(PQsocket(handle), toWrite: false, patience) == .readable else { return waiting }
+        guard PQconsumeInput(handle) == 1 else { throw lost() }
+        return takeNotifications()
+    }
+
+    private func takeNotifications() -> [String] {
+        var payloads: [String] = []
+        while let notification = PQnotifies(handle) {
+            payloads.append(String(cString: notification.pointee.extra))
+            PQfreemem(notification)
+        }
+        return payloads
     }
 
     private func isReadable() -> Bool {

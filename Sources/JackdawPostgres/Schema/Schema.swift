@@ -26,7 +26,9 @@ enum Schema {
                     state bytea NOT NULL,
                     last_active bigint NOT NULL,
                     wakes bigint,
-                    content bytea NOT NULL
+                    content bytea NOT NULL,
+                    owner bytea,
+                    followed bigint
                 )
                 """
             ),
@@ -50,6 +52,20 @@ enum Schema {
                 )
                 """
             ),
+            Statement(nil, "CREATE TABLE jackdaw_nodes (id bytea PRIMARY KEY, expires bigint NOT NULL)"),
+            Statement(
+                nil,
+                """
+                CREATE TABLE jackdaw_letters (
+                    number bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                    session bytea,
+                    node bytea,
+                    content bytea NOT NULL
+                )
+                """
+            ),
+            Statement(nil, "CREATE INDEX jackdaw_letters_session ON jackdaw_letters (session)"),
+            Statement(nil, "CREATE INDEX jackdaw_letters_node ON jackdaw_letters (node)"),
         ]
     ]
 

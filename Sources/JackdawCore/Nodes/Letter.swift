@@ -1,0 +1,47 @@
+/// What a node asks the owner of a session for, or all other nodes.
+struct Letter: Sendable, Codable {
+    enum Content: Sendable, Codable {
+        case message(UserMessage.Content, UserMessage.Author, UserMessage.Choice?)
+        case variables(JSONObject)
+        case reset
+        case event(OutsideEvent)
+        case reply(ReplyContent)
+        case stopStream(String)
+        /// The SHA-256 of the secret to resume with from now on.
+        case secretHash(String)
+        /// The session is over.
+        case end
+    }
+
+    /// The client's id of a message, else a random one: the letter counts once, however often it was posted.
+    var id: String
+    var content: Content
+
+    init(_ content: Content, id: String? = nil) {
+        self.id = id ?? RandomToken.make(bits: 128)
+        self.content = content
+    }
+
+    init(_ incoming: Incoming) {
+        let content: Content =
+            switch incoming {
+            case .message(let content, let author, _, let chosen): .message(content, author, chosen)
+            case .setVariables(let values, _): .variables(values)
+            case .reset: .reset
+            }
+        self.init(content, id: incoming.clientID)
+    }
+
+    /// Reads a letter.
+    ///
+    /// - Throws: What says why it cannot be read.
+    init(_ stored: StoredLetter) throws {
+        self = try JSONParser.parse(stored.content, maximumDepth: SessionContent.maximumDepth).decode()
+    }
+
+    func text() throws -> String {
+        var writer = JSONWriter(capacity: 256)
+        writer.write(try JSONValue(encoding: self))
+        return writer.text
+    }
+}

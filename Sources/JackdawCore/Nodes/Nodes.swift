@@ -1,0 +1,62 @@
+import Logging
+import Synchronization
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// This process among those that share a store.
+final class Nodes: Sendable {
+    /// How long the sessions of a node that does not say anything stay its own.
+    static let lease: Duration = .seconds(5)
+    static let renewal: Duration = .seconds(1)
+    /// So many letters are taken out of the store at a time.
+    static let letters = 256
+
+    let store: any SharedStore
+    private let offset = Mutex<TimeInterval>(0)
+    private let leaseEnd = Mutex<Duration>(.zero)
+    private let unloaded = Mutex<[String]>([])
+    private let roomListener = Mutex<(@Sendable (_ session: String) -> Void)?>(nil)
+
+    init(store: any SharedStore) {
+        self.store = store
+    }
+
+    /// What has to be added to this machine's time to get the store's.
+    var clockOffset: TimeInterval { offset.withLock { $0 } }
+
+    /// Joins, or renews the lease.
+    ///
+    /// - Returns: Whether others may have claimed meanwhile what the node owned.
+    func renew(_ clock: any ConversationClock) async throws -> Bool {
+        // Counted from before the store counts.
+        let end = clock.now + Self.lease
+        let lease = try await store.renewLease(for: Self.lease)
+        leaseEnd.withLock { $0 = max($0, end) }
+        let new = lease.date.timeIntervalSince(clock.date)
+        // Less is how long the store takes to answer.
+        offset.withLock { if abs($0 - new) > 0.5 { $0 = new } }
+        return lease.isNew
+    }
+
+    /// Whether what the node owned is its own for certain.
+    func holdsLease(_ clock: any ConversationClock) -> Bool { clock.now < leaseEnd.withLock { $0 } }
+
+    /// Calls `action` when a session has room for letters again.
+    func whenRoom(_ action: @escaping @Sendable (_ session: String) -> Void) { roomListener.withLock { $0 = action } }
+
+    func tellOfRoom(_ session: String) { roomListener.withLock { $0 }?(session) }
+
+    /// Notes a session that is not needed here any more.
+    func note(unloaded id: String) { unloaded.withLock { $0.append(id) } }
+
+    func takeUnloaded() -> [String] {
+        unloaded.withLock { ids in
+            defer { ids = [] }
+            return ids
+        }
+    }
+}

@@ -1,0 +1,174 @@
+import JackdawCore
+import JackdawPostgres
+import Testing
+
+@Suite("nodes that share PostgreSQL", .enabled(if: TemporaryPostgres.isInstalled))
+struct NodeStoreTests {
+    let address: String
+
+    init() async throws {
+        let server = try await TemporaryPostgres.shared
+        address = server.address(schema: try server.makeSchema())
+    }
+
+    /// A node with a lease.
+    func node(lease: Duration = .seconds(60)) async throws -> PostgresStore {
+        let store = try PostgresStore(address: address)
+        try await store.open()
+        #expect(try await store.renewLease(for: lease).isNew)
+        return store
+    }
+
+    @Test("a session is its maker's, and no other node gets it as long as that one is alive")
+    func owner() async throws {
+        let (first, second) = (try await node(), try await node())
+        #expect(try await first.save([.new(record("a"), frames: frames(1...2))]) == [true])
+        let found = try #require(try await second.claim("a"))
+        #expect(!found.isOwn)
+        #expect(found.stored == StoredSession(record: record("a"), frames: frames(1...2)))
+        #expect(try await first.claim("a")?.isOwn == true)
+        #expect(try await second.claim("b") == nil)
+        #expect(try await first.look(at: ["a", "b"]) == [SharedSession(id: "a", version: 1, owner: .me)])
+        #expect(try await second.look(at: ["a"]) == [SharedSession(id: "a", version: 1, owner: .another)])
+        await first.close()
+        #expect(try await second.look(at: ["a"]).map(\.owner) == [.nobody])
+        await second.close()
+    }
+
+    @Test("what a node released, or left behind at its end, is whose who claims it first")
+    func release() async throws {
+        let (first, second) = (try await node(), try await node())
+        _ = try await first.save([.new(record("a")), .new(record("b"))])
+        try await second.release(["a"])
+        #expect(try await second.claim("a")?.isOwn == false)
+        try await first.release(["a"])
+        #expect(try await second.claim("a")?.isOwn == true)
+        #expect(try await second.claim("b")?.isOwn == false)
+        await first.close()
+        #expect(try await second.claim("b")?.isOwn == true)
+        await second.close()
+    }
+
+    @Test("a node whose lease ran out loses its sessions, and cannot write what it was about to")
+    func fencing() async throws {
+        let (slow, quick) = (try await node(lease: .milliseconds(100)), try await node())
+        _ = try await slow.save([.new(record("a")), .new(record("b"))])
+        try await Task.sleep(for: .milliseconds(200))
+        let claimed = try #require(try await quick.claim("a"))
+        #expect(claimed.isOwn)
+        #expect(claimed.stored.record.version == 2)
+        // It has not noticed: claiming raised the version, which is the fencing token.
+        #expect(try await slow.save([.next("a", after: 1), .next("b", after: 1)]) == [false, true])
+        _ = try await slow.save([.remove(id: "a")])
+        #expect(try await quick.load("a") != nil)
+        #expect(try await slow.renewLease(for: .seconds(60)).isNew)
+        #expect(try await !slow.renewLease(for: .seconds(60)).isNew)
+        #expect(try await slow.claim("a")?.isOwn == false)
+        #expect(try await slow.look(at: ["a", "b"]).sorted { $0.id < $1.id }.map(\.owner) == [.another, .me])
+        #expect(try await quick.save([.next("a", after: 2)]) == [true])
+        await slow.close()
+        await quick.close()
+    }
+
+    @Test("a node without a lease claims nothing")
+    func noLease() async throws {
+        let (first, late) = (try await node(), try await node(lease: .milliseconds(50)))
+        _ = try await first.save([.new(record("a"))])
+        await first.close()
+        try await Task.sleep(for: .milliseconds(100))
+        #expect(try await late.claim("a")?.isOwn == false)
+        await late.close()
+    }
+
+    @Test("letters wait in order for whoever owns the session, until a change answers them")
+    func letters() async throws {
+        let (owner, other) = (try await node(), try await node())
+        _ = try await owner.save([.new(record("a"))])
+        #expect(try await other.post("one", to: "a", limit: 2) == .posted)
+        #expect(try await other.post("two", to: "a", limit: 2) == .posted)
+        #expect(try await other.post("three", to: "a", limit: 2) == .full)
+        #expect(try await other.post("one", to: "b", limit: 2) == .nobody)
+        #expect(try await other.letters(limit: 9).isEmpty)
+        let letters = try await owner.letters(limit: 9)
+        #expect(letters.map(\.content) == ["one", "two"])
+        #expect(letters.map(\.session) == ["a", "a"])
+        #expect(try await other.letters(to: "a", limit: 9) == letters)
+
+        // A change that is not carried out answers nothing.
+        let lost = SessionChange.put(
+            record("a", version: 9),
+            basis: 8,
+            adding: [],
+            oldestFrame: 0,
+            answering: letters.map(\.number)
+        )
+        #expect(try await owner.save([lost]) == [false])
+        #expect(try await owner.letters(limit: 9) == letters)
+        let change = SessionChange.put(
+            record("a", version: 2),
+            basis: 1,
+            adding: [],
+            oldestFrame: 0,
+            answering: [letters[0].number]
+        )
+        #expect(try await owner.save([change]) == [true])
+        #expect(try await owner.letters(limit: 9) == [letters[1]])
+
+        #expect(try await other.orphans(limit: 9).isEmpty)
+        await owner.close()
+        #expect(try await other.orphans(limit: 9) == ["a"])
+        #expect(try await other.claim("a")?.isOwn == true)
+        _ = try await other.save([.remove(id: "a")])
+        #expect(try await other.letters(to: "a", limit: 9).isEmpty)
+        await other.close()
+    }
+
+    @Test("a letter to all nodes reaches each other one that is alive")
+    func lettersToNodes() async throws {
+        let (first, second, third) = (try await node(), try await node(), try await node(lease: .milliseconds(50)))
+        try await Task.sleep(for: .milliseconds(100))
+        try await first.postToOtherNodes("hello")
+        #expect(try await first.letters(limit: 9).isEmpty)
+        #expect(try await third.letters(limit: 9).isEmpty)
+        let letters = try await second.letters(limit: 9)
+        #expect(letters.map(\.content) == ["hello"])
+        #expect(letters[0].session == nil)
+        try await second.discard(letters.map(\.number))
+        #expect(try await second.letters(limit: 9).isEmpty)
+        for node in [first, second, third] { await node.close() }
+    }
+
+    @Test("whoever follows a session hears of its changes, and its owner of letters")
+    func news() async throws {
+        let (owner, other) = (try await node(), try await node())
+        #expect(try await owner.news() == [.anything])
+        #expect(try await other.news() == [.anything])
+        _ = try await owner.save([.new(record("a\u{0}ü")), .new(record("b"))])
+        _ = try await other.claim("a\u{0}ü")
+        _ = try await owner.save([.next("a\u{0}ü", after: 1), .next("b", after: 1)])
+        #expect(try await other.news() == [.changed("a\u{0}ü")])
+        #expect(try await owner.news().isEmpty)
+        _ = try await other.post("letter", to: "b", limit: 9)
+        #expect(try await owner.news() == [.letter("b")])
+        #expect(try await other.news().isEmpty)
+        _ = try await owner.save([.remove(id: "a\u{0}ü")])
+        #expect(try await other.news() == [.changed("a\u{0}ü")])
+        try await owner.postToOtherNodes("hello")
+        #expect(try await other.news() == [.anything])
+        await owner.close()
+        await other.close()
+    }
+
+    @Test("sessions of nodes that are alive are neither woken nor removed by others")
+    func othersSessions() async throws {
+        let (owner, other) = (try await node(), try await node())
+        _ = try await owner.save([.new(record("due", wakes: 0)), .new(record("old"))])
+        #expect(try await owner.waking(by: moment(1), limit: 9) == ["due"])
+        #expect(try await other.waking(by: moment(1), limit: 9).isEmpty)
+        #expect(try await other.removeUnused(since: moment(1), limit: 9) == 0)
+        await owner.close()
+        #expect(try await other.waking(by: moment(1), limit: 9) == ["due"])
+        #expect(try await other.removeUnused(since: moment(1), limit: 9) == 1)
+        await other.close()
+    }
+}
