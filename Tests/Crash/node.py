@@ -59,6 +59,14 @@ class Node:
             raise RuntimeError(f"{self._name} ended by itself with status {self._process.returncode}: {self.log}")
         self._lives[-1].stop(signal.SIGKILL)
 
+    def pause(self):
+        """Stops it where it is, as an overloaded machine does; its connections stay open, and it says nothing."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self):
+        """Lets it go on, unaware that it was stopped."""
+        self._process.send_signal(signal.SIGCONT)
+
     def stop(self):
         """Ends it in good order."""
         status = self._lives[-1].stop()

@@ -12,6 +12,7 @@ import asyncio
 import os
 
 import pytest
+from cluster import Misfortune, cluster
 from node import Node
 from trial import kills, peace, trial
 
@@ -32,6 +33,19 @@ def test_each_message_is_answered_once_and_in_order_however_often_the_bot_is_kil
     tell(report)
     assert report.verdict.is_clean, explained(report, node)
     assert report.kills > 0
+    assert report.acknowledged == report.answered == report.messages > 0
+
+
+def test_each_message_is_answered_once_and_in_order_whichever_of_three_nodes_is_killed_or_stopped(
+    postgres_store, tmp_path, seed, tell
+):
+    with cluster("StoreTrial", "--store", postgres_store, folder=tmp_path) as (nodes, address):
+        misfortune = Misfortune(nodes, seed)
+        report = asyncio.run(trial(address, misfortune, seed, SECONDS, settling=60))
+    tell(f"{report}, {misfortune.pauses} pauses")
+    logs = "\n".join(node.log for node in nodes)
+    assert report.verdict.is_clean, "\n".join([str(report), *report.verdict.findings[:50], "the end of the logs:", logs])
+    assert report.kills > 0 and misfortune.pauses > 0
     assert report.acknowledged == report.answered == report.messages > 0
 
 
