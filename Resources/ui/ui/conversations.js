@@ -1,6 +1,6 @@
 /** The reader's own conversations, where the server knows who that is: loaded when the list is first opened. */
 import { confirm } from './dialogs.js';
-import { h } from './log.js';
+import { h, looks } from './log.js';
 import { locale, t } from './strings.js';
 
 /** What the list says of a conversation: what it is about, and when it was last used, the day only if that is not today. */
@@ -24,6 +24,7 @@ export function describe({ name, lastText, lastActive }, now = new Date()) {
  * @param {(session: string|null) => void} options.turn leads to a conversation; null to a new one
  */
 export async function showConversations({ url, current, turn }) {
+  await looks();
   const list = h('ul', { class: 'conversations', 'aria-labelledby': 'conversations-title' });
   const note = h('p', { class: 'quiet', role: 'status' }, t('conversations.loading'));
   const begin = h('button', { type: 'button', class: 'pill sure', autofocus: true, onclick: () => leave(null) },

@@ -85,15 +85,17 @@ function preload(names) {
 
 let sheet = null;
 
-/** A kind whose looks are in the second style sheet, which is loaded with the first of them. */
+/** Loads the second style sheet, with the first thing whose looks are in it. */
+export const looks = () => sheet ??= new Promise((resolve) => {
+  const href = new URL('./rich.css', import.meta.url).href;
+  // Without its looks a message still says what it says.
+  document.head.append(h('link', { rel: 'stylesheet', href, onload: resolve, onerror: resolve }));
+});
+
+/** A kind whose looks are there. */
 const rich = (name, parts = []) => () => {
   preload(parts);
-  sheet ??= new Promise((resolve) => {
-    const href = new URL('./rich.css', import.meta.url).href;
-    // Without its looks a message still says what it says.
-    document.head.append(h('link', { rel: 'stylesheet', href, onload: resolve, onerror: resolve }));
-  });
-  return Promise.all([import(`./kinds/${name}.js`), sheet]).then(([module]) => module);
+  return Promise.all([import(`./kinds/${name}.js`), looks()]).then(([module]) => module);
 };
 
 const markdown = () => (preload(MARKDOWN), import('./kinds/markdown.js'));
