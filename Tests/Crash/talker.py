@@ -85,8 +85,17 @@ class Talker:
 
     async def fresh_history(self):
         """The conversation as somebody gets it who knows nothing of it yet, by number."""
+        async with asyncio.timeout(20):
+            while True:
+                try:
+                    return await self._ask_for_history()
+                except BROKEN:
+                    # It goes on at another node, or in a newer process.
+                    await asyncio.sleep(0.1)
+
+    async def _ask_for_history(self):
         newcomer = Picture()
-        async with connect(self._url, **CONNECTION) as socket, asyncio.timeout(10):
+        async with connect(self._url, **CONNECTION) as socket:
             async for data in socket:
                 frame = json.loads(data)
                 if frame["type"] == "hello":
@@ -96,7 +105,7 @@ class Talker:
                     return newcomer.frames
                 elif frame["type"] == "error":
                     raise RuntimeError(f"the history was refused: {frame}")
-        raise RuntimeError("the connection was closed before the history came")
+        raise OSError("the connection was closed before the history came")
 
     @property
     def _url(self):
