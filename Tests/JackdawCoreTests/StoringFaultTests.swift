@@ -87,6 +87,7 @@ struct StoringFaultTests {
         let first = StoringTests.counting(store)
         let (session, listener) = try await StoringTests.begun(first)
         try await session.say("a")
+        await session.whenTold()
         let stream = Task {
             try await session.reply(
                 .stream { write in
