@@ -103,7 +103,7 @@ extension PostgresStore {
     private static let waking = Statement(
         "waking",
         """
-        SELECT id FROM jackdaw_sessions WHERE wakes <= $1 AND (owner = $3 OR \(Statement.isFree))
+        SELECT id FROM jackdaw_sessions WHERE wakes <= $1 AND (owner = $3 OR \(Statement.isFree(for: "$3")))
         ORDER BY wakes LIMIT $2
         """
     )

@@ -26,7 +26,8 @@ extension PostgresStore {
                 puts.append((index, commands.count))
                 commands.append(put(record, basis, frames, oldestFrame, letters))
             case .remove(let id):
-                commands += [Self.remove(id, node.id), Self.removeFrames([id]), Self.removeLetters([id])]
+                commands.append(Self.remove(id, node.id))
+                commands += Self.removeRest([id])
             }
         }
         commands.append(Statement.commit())
@@ -40,10 +41,12 @@ extension PostgresStore {
 
     /// Removes sessions that have not been used since a date and that nothing is to be done for.
     public func removeUnused(since date: Date, limit: Int) async throws -> Int {
-        try await writer.run(isRepeatable: false) { link throws(StoreError) in
-            let removed = try link.exchange([Statement.begin(), Self.removeUnused(date.milliseconds, limit)])[1]
+        try await writer.run(isRepeatable: false) { [node] link throws(StoreError) in
+            let removed = try link.exchange([Statement.begin(), Self.removeUnused(date.milliseconds, limit, node.id)])[
+                1
+            ]
             let ids = try removed.rows.map { row throws(StoreError) in try removed.text(row, 0) }
-            _ = try link.exchange([Self.removeFrames(ids), Self.removeLetters(ids), Statement.commit()])
+            _ = try link.exchange(Self.removeRest(ids) + [Statement.commit()])
             return ids.count
         }
     }
@@ -119,7 +122,7 @@ extension PostgresStore {
         "remove",
         """
         WITH removed AS (
-            DELETE FROM jackdaw_sessions WHERE id = $1 AND (owner = $2 OR \(Statement.isFree)) RETURNING id, followed
+            DELETE FROM jackdaw_sessions WHERE id = $1 AND (owner = $2 OR \(Statement.isFree(for: "$2"))) RETURNING id, followed
         )
         SELECT CASE WHEN followed > \(Statement.now) THEN \(Statement.notice("changed", by: "$2")) END FROM removed
         """
@@ -129,25 +132,23 @@ extension PostgresStore {
         "remove_unused",
         """
         DELETE FROM jackdaw_sessions WHERE id = ANY (ARRAY(
-            SELECT id FROM jackdaw_sessions WHERE wakes IS NULL AND last_active < $1 AND \(Statement.isFree)
+            SELECT id FROM jackdaw_sessions WHERE wakes IS NULL AND last_active < $1 AND \(Statement.isFree(for: "$3"))
             ORDER BY last_active LIMIT $2 FOR UPDATE SKIP LOCKED
         )) RETURNING id
         """
     )
-    // After the sessions and by itself: so it also sees frames that another process committed while removing the
-    // session had to wait for it, and none can be added after that.
-    private static let removeFrames = Statement(
-        "remove_frames",
-        """
-        DELETE FROM jackdaw_frames WHERE session = ANY ($1)
-        AND NOT EXISTS (SELECT FROM jackdaw_sessions WHERE id = session)
-        """
-    )
-    private static let removeLetters = Statement(
-        "remove_letters",
-        """
-        DELETE FROM jackdaw_letters WHERE session = ANY ($1)
-        AND NOT EXISTS (SELECT FROM jackdaw_sessions WHERE id = session)
-        """
-    )
+    // After the sessions and by itself: so it also sees what another process committed while removing the session had
+    // to wait for it, and nothing can be added after that.
+    private static let rest = ["frames", "letters", "uploads"].map { table in
+        Statement(
+            "remove_\(table)",
+            """
+            DELETE FROM jackdaw_\(table) WHERE session = ANY ($1)
+            AND NOT EXISTS (SELECT FROM jackdaw_sessions WHERE jackdaw_sessions.id = session)
+            """
+        )
+    }
+
+    /// Removes what belongs to sessions that are gone.
+    private static func removeRest(_ ids: [String]) -> [Command] { rest.map { $0(ids) } }
 }

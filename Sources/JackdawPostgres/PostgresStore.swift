@@ -3,8 +3,8 @@ public import Logging
 
 /// Keeps conversations in a PostgreSQL database.
 ///
-/// Several processes may use it at once (``/JackdawCore/SharedStore``). Each has three connections to it, one that reads,
-/// one that writes, and one that hears of what others do, which are made anew when they were lost.
+/// Several processes may use it at once (``/JackdawCore/SharedStore``). Each has four connections to it: one that reads,
+/// one that writes, one that hears of what others do, and one that keeps its lease, which are made anew when they were lost.
 ///
 /// ```swift
 /// bot.use(store: try PostgresStore(address: "postgres://bot@db.example.org/bot?sslmode=verify-full"))
@@ -16,6 +16,8 @@ public final class PostgresStore: AddressedStore, SharedStore {
     let reader: Connection
     let writer: Connection
     let listener: Connection
+    /// Renews the lease, behind nothing else.
+    let keeper: Connection
     /// Names this process among those that share the database.
     let node = NodeName()
 
@@ -31,6 +33,7 @@ public final class PostgresStore: AddressedStore, SharedStore {
         reader = Connection(settings, logger: logger)
         writer = Connection(settings, logger: logger)
         listener = Connection(settings, logger: logger)
+        keeper = Connection(settings, logger: logger)
     }
 
     /// The store in a database.
@@ -52,6 +55,7 @@ public final class PostgresStore: AddressedStore, SharedStore {
             try await writer.run(isRepeatable: false, Schema.bringUpToDate)
             try await reader.open()
             try await listener.open()
+            try await keeper.open()
         } catch {
             await close()
             throw error
@@ -66,5 +70,6 @@ public final class PostgresStore: AddressedStore, SharedStore {
         await writer.close()
         await reader.close()
         await listener.close()
+        await keeper.close()
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import JackdawCore
 import JackdawPostgres
 import Testing
@@ -133,7 +134,8 @@ struct NodeStoreTests {
         let letters = try await second.letters(limit: 9)
         #expect(letters.map(\.content) == ["hello"])
         #expect(letters[0].session == nil)
-        try await second.discard(letters.map(\.number))
+        #expect(try await second.discard(letters.map(\.number)) == letters.map(\.number))
+        #expect(try await second.discard(letters.map(\.number)).isEmpty)
         #expect(try await second.letters(limit: 9).isEmpty)
         for node in [first, second, third] { await node.close() }
     }
@@ -170,5 +172,35 @@ struct NodeStoreTests {
         #expect(try await other.waking(by: moment(1), limit: 9) == ["due"])
         #expect(try await other.removeUnused(since: moment(1), limit: 9) == 1)
         await other.close()
+    }
+
+    @Test("files that were uploaded at one node are at all, and go with their session")
+    func uploads() async throws {
+        let (first, second) = (try await node(), try await node())
+        let file = File(name: "ü.png", type: "image/png", data: Data([0, 255, 10, 0]))
+        await #expect(throws: StoreError.self) { try await first.keep(file, id: "f", of: "a") }
+        _ = try await first.save([.new(record("a"))])
+        try await first.keep(file, id: "f", of: "a")
+        #expect(try await second.file("f") == UploadedFile(session: "a", file: file))
+        #expect(try await second.file("g") == nil)
+        _ = try await first.save([.remove(id: "a")])
+        #expect(try await second.file("f") == nil)
+        await first.close()
+        await second.close()
+    }
+
+    @Test("all nodes have one key in common, also those that start later")
+    func commonKey() async throws {
+        let (first, second) = (try await node(), try await node())
+        async let one = first.commonKey()
+        async let two = second.commonKey()
+        let key = try await one
+        #expect(try await two == key)
+        #expect(key.utf8.count >= 32 && key.utf8.count <= 64)
+        await first.close()
+        await second.close()
+        let third = try await node()
+        #expect(try await third.commonKey() == key)
+        await third.close()
     }
 }

@@ -14,11 +14,12 @@ struct PostgresOutageTests {
         try await store.open()
         for version in 1...3 {
             let ended = "SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity"
-            #expect(try server.execute("\(ended) WHERE application_name = '\(schema)'") == "3")
+            #expect(try server.execute("\(ended) WHERE application_name = '\(schema)'") == "4")
             #expect(try await store.save([change(version)]) == [true])
             #expect(try await store.load("a")?.record.version == version)
             // Who was not connected may have missed something.
             #expect(try await store.news() == [.anything])
+            #expect(try await store.renewLease(for: .seconds(60)).isNew == (version == 1))
         }
         await store.close()
     }

@@ -92,7 +92,7 @@ struct FilesTests {
         return collected.data
     }
 
-    func get(_ platform: WebSocketPlatform, _ id: String, _ headers: HTTPFields = [:]) -> Response {
+    func get(_ platform: WebSocketPlatform, _ id: String, _ headers: HTTPFields = [:]) async -> Response {
         let head = HTTPRequest(
             method: .get,
             scheme: "http",
@@ -100,7 +100,7 @@ struct FilesTests {
             path: "/files/" + id,
             headerFields: headers
         )
-        return platform.fileRoutes.download(id, Request(head: head, body: RequestBody(buffer: ByteBuffer())))
+        return await platform.fileRoutes.download(id, Request(head: head, body: RequestBody(buffer: ByteBuffer())))
     }
 
     @Test("an upload is stored, described and served again")
@@ -116,18 +116,18 @@ struct FilesTests {
         #expect(answer["sha256"]?.stringValue == hex(SHA256.digest(of: "hello world".utf8)))
         let id = try #require(answer["id"]?.stringValue)
         #expect(answer["url"]?.stringValue == "/files/" + id && id.utf8.count == 22)
-        let download = get(platform, id)
+        let download = await get(platform, id)
         #expect(try await content(download) == Data("hello world".utf8))
         #expect(download.headers[.xContentTypeOptions] == "nosniff")
         #expect(download.headers[.contentSecurityPolicy]?.contains("sandbox") == true)
         #expect(
             download.headers[.contentDisposition] == "inline; filename=\"caf_.txt\"; filename*=UTF-8''caf%C3%A9.txt"
         )
-        let part = get(platform, id, [.range: "bytes=6-"])
+        let part = await get(platform, id, [.range: "bytes=6-"])
         #expect(part.status == .partialContent && part.headers[.contentRange] == "bytes 6-10/11")
         #expect(try await content(part) == Data("world".utf8))
-        #expect(get(platform, id, [.range: "bytes=11-"]).status == .rangeNotSatisfiable)
-        #expect(get(platform, "nobody").status == .notFound)
+        #expect(await get(platform, id, [.range: "bytes=11-"]).status == .rangeNotSatisfiable)
+        #expect(await get(platform, "nobody").status == .notFound)
     }
 
     @Test("what may not be uploaded is refused, and nothing of it stays")
@@ -201,10 +201,10 @@ struct FilesTests {
         let (_, headers) = try session(platform)
         let id = try #require(try await post(platform, headers, "ten octets").1["id"]?.stringValue)
         clock.advance(by: .seconds(89))
-        #expect(get(platform, id).status == .ok)
+        #expect(await get(platform, id).status == .ok)
         #expect(try await post(platform, headers, "no room").0.status.code == 507)
         clock.advance(by: .seconds(61))
-        #expect(get(platform, id).status == .notFound)
+        #expect(await get(platform, id).status == .notFound)
         #expect(try await post(platform, headers, "room again").0.status == .created)
         #expect(platform.setup.files.usage == (1, 10))
     }
@@ -221,16 +221,16 @@ struct FilesTests {
         ) { clock.now }
         defer { store.close() }
         let file = File(name: "a.wav", data: Data("12345".utf8))
-        let first = store.link(owner: 1, message: "m1") { file }
-        let speech = store.speechLink(owner: 1, message: "m1", file: file)
-        #expect(first.url != speech.url && store.speechLink(owner: 2, message: "m1") == nil)
+        let first = store.link(owner: 1, session: "a", message: "m1") { file }
+        let speech = store.speechLink(owner: 1, session: "a", message: "m1", file: file)
+        #expect(first.url != speech.url && store.speechLink(owner: 2, session: "a", message: "m1") == nil)
         clock.advance(by: .seconds(89))
-        #expect(store.link(owner: 1, message: "m1") { file } == first)
-        #expect(store.speechLink(owner: 1, message: "m1") == speech)
+        #expect(store.link(owner: 1, session: "a", message: "m1") { file } == first)
+        #expect(store.speechLink(owner: 1, session: "a", message: "m1") == speech)
         clock.advance(by: .seconds(2))
-        #expect(store.speechLink(owner: 1, message: "m1") == nil)
-        let next = store.link(owner: 1, message: "m1") { file }
-        let nextSpeech = store.speechLink(owner: 1, message: "m1", file: file)
+        #expect(store.speechLink(owner: 1, session: "a", message: "m1") == nil)
+        let next = store.link(owner: 1, session: "a", message: "m1") { file }
+        let nextSpeech = store.speechLink(owner: 1, session: "a", message: "m1", file: file)
         #expect(Set([first, speech, next, nextSpeech].map(\.url)).count == 4)
         #expect(store.usage.files == 2)
     }

@@ -29,11 +29,11 @@ struct ReadingAloudTests {
         return frame
     }
 
-    private func get(_ platform: WebSocketPlatform, _ url: JSONValue?) -> Response {
+    private func get(_ platform: WebSocketPlatform, _ url: JSONValue?) async -> Response {
         let path = url?.stringValue ?? ""
         let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: path, headerFields: [:])
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
-        return platform.fileRoutes.download(String(path.split(separator: "/").last ?? ""), request)
+        return await platform.fileRoutes.download(String(path.split(separator: "/").last ?? ""), request)
     }
 
     private func content(_ response: Response) async throws -> Data {
@@ -65,7 +65,7 @@ struct ReadingAloudTests {
         #expect(acknowledgement == ["type": "ack", "id": "c1", "seq": nil])
         let speech = try await answer(client)
         #expect(speech["about"] == "m1" && speech["media"] == "audio/wav")
-        let response = get(platform, speech["url"])
+        let response = await get(platform, speech["url"])
         #expect(response.status == .ok && response.headers[.contentType] == "audio/wav")
         #expect(try await content(response) == wav(letters: 6))
         client.askToRead("m1", id: "c2")
@@ -73,7 +73,7 @@ struct ReadingAloudTests {
         #expect(voice.said == ["Hello!"] && platform.setup.files.usage.files == 1)
         try await client.leave()
         // The session of somebody who said nothing goes with them.
-        #expect(get(platform, speech["url"]).status == .notFound)
+        #expect(await get(platform, speech["url"]).status == .notFound)
         #expect(platform.setup.files.usage.files == 0)
     }
 
@@ -86,7 +86,7 @@ struct ReadingAloudTests {
         let speech = try await answer(client)
         #expect(speech["url"] != reply["message"]?["url"])
         for url in [speech["url"], reply["message"]?["url"]] {
-            #expect(try await content(get(platform, url)) == wav(letters: 12))
+            #expect(try await content(await get(platform, url)) == wav(letters: 12))
         }
         try await client.leave()
     }

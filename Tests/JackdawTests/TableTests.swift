@@ -162,7 +162,7 @@ struct TableTests {
         let id = try #require(url.split(separator: "/").last.map(String.init))
         let head = HTTPRequest(method: .get, scheme: "http", authority: "localhost", path: url, headerFields: [:])
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
-        let response = platform.fileRoutes.download(id, request)
+        let response = await platform.fileRoutes.download(id, request)
         #expect(response.headers[.contentType] == "text/csv; charset=utf-8")
         #expect(response.headers[.contentDisposition]?.hasPrefix("attachment; filename=\"Birds.csv\"") == true)
         let collected = Collected()
@@ -173,7 +173,7 @@ struct TableTests {
         #expect(lines[10] == ",71271,2495.5")
         try await client.leave()
         // The session of somebody who said nothing goes with them.
-        #expect(platform.fileRoutes.download(id, request).status == .notFound)
+        #expect(await platform.fileRoutes.download(id, request).status == .notFound)
     }
 
     @Test("fields that a reader of CSV would take apart stand in quotation marks")

@@ -15,7 +15,8 @@ extension FileRoutes {
     private static let chunk = 64 << 10
 
     /// `GET <files>/<id>`: gives a file, or the part of it that `Range` asks for, to whoever knows its id.
-    func download(_ id: String, _ request: Request) -> Response {
+    func download(_ id: String, _ request: Request) async -> Response {
+        if store.file(id) == nil { await publish(id) }
         guard let file = store.file(id) else { return gone }
         let tag = "\"\(id)\""
         let isText = file.type == "text/plain" || file.type == "text/csv"

@@ -15,8 +15,18 @@ import Foundation
 struct FileRoutes: Sendable {
     let store: FileStore
     /// Finds the living session that an upload is for, and what its files are owned by.
-    let session: @Sendable (String) -> (session: Session, owner: UInt64)?
+    let session: @Sendable (String, _ isAllowed: (Conversations.Owner) -> Bool) async throws -> Found
+    /// Lets other nodes have an upload, where there are any.
+    let share: @Sendable (File, _ id: String, Session) async throws -> Void
+    /// Takes over a file from another node, if there is one of that id.
+    let publish: @Sendable (_ id: String) async -> Void
     let logger: Logger
+
+    enum Found: Sendable {
+        case session(Session, owner: UInt64)
+        case refused
+        case nothing
+    }
 
     /// `POST <files>`: takes a file from a client of a session.
     func upload(_ request: Request) async -> Response {
@@ -38,10 +48,12 @@ struct FileRoutes: Sendable {
         guard let id = headers[.sessionID], !id.isEmpty else {
             throw UploadError(.badRequest, "the header X-Session-ID is missing")
         }
-        guard let (session, owner) = session(id) else {
-            throw UploadError(.unknownSession, "there is no such session")
-        }
-        guard let secret = request.bearerToken, session.proves(secret) else {
+        let secret = request.bearerToken
+        let (session, owner): (Session, UInt64)
+        switch try await self.session(id, { owner in secret.map(owner.proves) ?? false }) {
+        case .session(let found, let number): (session, owner) = (found, number)
+        case .nothing: throw UploadError(.unknownSession, "there is no such session")
+        case .refused:
             throw UploadError(.unauthorized, "the header Authorization must be \"Bearer\" and the session's secret")
         }
         let name = try headers[.fileName].map(fileName) ?? "file"
@@ -54,7 +66,7 @@ struct FileRoutes: Sendable {
         try store.reserve(length)
         let response: Response
         do {
-            response = try await receive(request.body, length, digest, name: name, type: type, owner: owner)
+            response = try await receive(request.body, length, digest, name: name, type: type, session, owner)
         } catch {
             store.release(length)
             throw error
@@ -73,7 +85,8 @@ struct FileRoutes: Sendable {
         _ digest: [UInt8]?,
         name: String,
         type: String?,
-        owner: UInt64
+        _ session: Session,
+        _ owner: UInt64
     ) async throws -> Response {
         let (id, path, descriptor) = try store.newUpload()
         let writer = UploadWriter(descriptor: descriptor)
@@ -98,6 +111,7 @@ struct FileRoutes: Sendable {
                 content: .disk(path: path),
                 owner: owner
             )
+            if let whole = file.mapped { try await share(whole, id, session) }
             try store.add(file, id: id)
             return created(file, id: id, hash: hash)
         } catch {

@@ -14,6 +14,7 @@ import Foundation
 final class FileStore: Sendable {
     struct MessageKey: Hashable, Sendable {
         var owner: UInt64
+        var session: String
         var message: String
         /// Whether it is the message read aloud, and not a file that is in it.
         var isSpeech = false
@@ -42,6 +43,7 @@ final class FileStore: Sendable {
     private let storageLimit: Int
     private let lifetime: Duration?
     private let now: @Sendable () -> Duration
+    private let commonKey: @Sendable () -> String?
 
     /// What one session's published files may hold, as much as its history may: both share the memory.
     private static let publishedLimit = ConversationLimits().historyOctets
@@ -51,15 +53,18 @@ final class FileStore: Sendable {
     /// - Parameters:
     ///   - lifetime: how long a file is kept; nil: as long as its session.
     ///   - now: the time of the conversations' clock.
+    ///   - commonKey: what ids are made with that other nodes have to know; nil: nobody else has to.
     init(
         path: String,
         directory: String?,
         uploadLimit: Int,
         storageLimit: Int,
         lifetime: Duration? = nil,
-        now: @escaping @Sendable () -> Duration
+        now: @escaping @Sendable () -> Duration,
+        commonKey: @escaping @Sendable () -> String? = { nil }
     ) {
         self.lifetime = lifetime
+        self.commonKey = commonKey
         self.now = now
         self.path = path
         self.uploadLimit = uploadLimit
@@ -79,22 +84,22 @@ final class FileStore: Sendable {
     // MARK: What bots and users sent in frames
 
     /// The address of the file in a message; it gets one when it is first asked for.
-    func link(owner: UInt64, message: String, file: () -> File) -> FileLink {
-        link(MessageKey(owner: owner, message: message), file)
+    func link(owner: UInt64, session: String, message: String, file: () -> File) -> FileLink {
+        link(MessageKey(owner: owner, session: session, message: message), file)
     }
 
     /// The address of a message read aloud, where it has one.
-    func speechLink(owner: UInt64, message: String) -> FileLink? {
+    func speechLink(owner: UInt64, session: String, message: String) -> FileLink? {
         state.withLock { state in
-            let id = state.published[MessageKey(owner: owner, message: message, isSpeech: true)]
+            let id = state.published[MessageKey(owner: owner, session: session, message: message, isSpeech: true)]
             return id.flatMap { id in state.files[id].flatMap { isExpired($0) ? nil : link(id, $0) } }
         }
     }
 
     /// The address of a message read aloud; `file` gets one where none was read before.
-    func speechLink(owner: UInt64, message: String, file: File) -> FileLink {
-        speechLink(owner: owner, message: message)
-            ?? link(MessageKey(owner: owner, message: message, isSpeech: true)) { file }
+    func speechLink(owner: UInt64, session: String, message: String, file: File) -> FileLink {
+        speechLink(owner: owner, session: session, message: message)
+            ?? link(MessageKey(owner: owner, session: session, message: message, isSpeech: true)) { file }
     }
 
     private func link(_ key: MessageKey, _ file: () -> File) -> FileLink {
@@ -111,7 +116,7 @@ final class FileStore: Sendable {
                 content: .memory(file.data),
                 owner: key.owner
             )
-            let id = RandomID.make()
+            let id = newID(key)
             if !state.isClosed { publish(stored, id, key, &state) }
             return link(id, stored)
         }
@@ -120,11 +125,12 @@ final class FileStore: Sendable {
     /// The address of the table in a message as CSV; it gets one when it is first asked for.
     func tableLink(
         owner: UInt64,
+        session: String,
         message: String,
         title: String?,
         table: @escaping @Sendable () -> DataFrame?
     ) -> String {
-        let key = MessageKey(owner: owner, message: message)
+        let key = MessageKey(owner: owner, session: session, message: message)
         return state.withLock { state in
             if let id = state.published[key], state.files[id] != nil { return url(of: id) }
             let file = StoredFile(
@@ -134,10 +140,16 @@ final class FileStore: Sendable {
                 content: .table(table),
                 owner: owner
             )
-            let id = RandomID.make()
+            let id = newID(key)
             if !state.isClosed { publish(file, id, key, &state) }
             return url(of: id)
         }
+    }
+
+    private func newID(_ key: MessageKey) -> String {
+        commonKey().map { commonKey in
+            FileAddress(session: key.session, message: key.message, isSpeech: key.isSpeech).id(key: commonKey)
+        } ?? RandomID.make()
     }
 
     private func publish(_ file: StoredFile, _ id: String, _ key: MessageKey, _ state: inout State) {
@@ -203,14 +215,26 @@ final class FileStore: Sendable {
         guard isOpen else { throw UploadError(.full, "the server is stopping") }
     }
 
+    /// Takes a file that was uploaded at another node, where a session's others are.
+    func add(_ file: File, id: String, owner: UInt64) {
+        let stored = StoredFile(
+            name: file.name,
+            type: file.type,
+            size: file.data.count,
+            content: .memory(file.data),
+            owner: owner
+        )
+        state.withLock { state in
+            guard !state.isClosed else { return }
+            let key = MessageKey(owner: owner, session: "", message: id)
+            publish(stored, id, key, &state)
+        }
+    }
+
     /// A file that the session uploaded; nil where it did not.
-    ///
-    /// The file is mapped into memory, so that a large one costs none until it is read.
     func upload(_ id: String, owner: UInt64) -> File? {
-        guard let stored = file(id), stored.owner == owner, case .disk(let path) = stored.content,
-            let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
-        else { return nil }
-        return File(name: stored.name, type: stored.type, data: data)
+        guard let stored = file(id), stored.owner == owner else { return nil }
+        return stored.mapped
     }
 
     // MARK: Clean-up

@@ -17,6 +17,14 @@ struct StoredFile: Sendable {
         case table(@Sendable () -> DataFrame?)
     }
 
+    /// What a user uploaded, mapped into memory: a large file costs none until it is read.
+    var mapped: File? {
+        guard case .disk(let path) = content,
+            let data = try? Data(contentsOf: URL(filePath: path), options: .alwaysMapped)
+        else { return nil }
+        return File(name: name, type: type, data: data)
+    }
+
     var name: String
     var type: String
     var size: Int

@@ -140,7 +140,7 @@ extension ClientConnection {
             try check(content, about: id)
             incoming = .message(content, author: author, clientID: id, chosen: chosen)
         case .sendUpload(let upload, let isVoice):
-            let file = try self.upload(upload, hub, about: id)
+            let file = try await self.upload(upload, hub, about: id)
             let content: UserMessage.Content = isVoice ? .voice(file, transcript: nil) : .file(file)
             try check(content, about: id)
             incoming = .message(content, clientID: id)
@@ -193,8 +193,8 @@ extension ClientConnection {
         }
     }
 
-    private func upload(_ id: String, _ hub: SessionHub, about: String?) throws(ProtocolError) -> File {
-        guard let file = platform.setup.files.upload(id, owner: hub.number) else {
+    private func upload(_ id: String, _ hub: SessionHub, about: String?) async throws(ProtocolError) -> File {
+        guard let file = await platform.upload(id, hub) else {
             throw ProtocolError(.unknownFile, "this session has uploaded no file of that id", about: about)
         }
         return file

@@ -19,12 +19,12 @@ final class JackdawV1Voice: SessionVoice {
 
     /// An encoder that keeps the files of a session's messages; without a session there are none.
     static func encoder(files: FileStore, hub: SessionHub?) -> JackdawV1Encoder {
-        let owner = hub?.number ?? 0
+        let (owner, id) = (hub?.number ?? 0, hub?.session.id ?? "")
         return JackdawV1Encoder { message, file in
-            files.link(owner: owner, message: message, file: file)
+            files.link(owner: owner, session: id, message: message, file: file)
         } tableLink: { [weak session = hub?.session] message, frame in
             // What the table is by the time that it is fetched is the history's to know.
-            files.tableLink(owner: owner, message: message, title: frame.title) { [weak session] in
+            files.tableLink(owner: owner, session: id, message: message, title: frame.title) { [weak session] in
                 session?.table(of: message)?.frame
             }
         }

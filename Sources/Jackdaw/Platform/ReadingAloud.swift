@@ -95,7 +95,9 @@ final class ReadingAloud: Sendable {
     }
 
     private func answer(_ request: Request) async -> Answer {
-        if let link = files.speechLink(owner: hub.number, message: request.reply) { return .link(link) }
+        if let link = files.speechLink(owner: hub.number, session: hub.session.id, message: request.reply) {
+            return .link(link)
+        }
         do {
             guard let audio = try await hub.session.speech(of: request.reply) else {
                 let problem = "the history has no reply of that id that is finished and has words to read aloud"
@@ -120,7 +122,12 @@ final class ReadingAloud: Sendable {
             case .link(let address):
                 link.send(encoder.speech(of: request.reply, address))
             case .file(let file):
-                let address = files.speechLink(owner: hub.number, message: request.reply, file: file)
+                let address = files.speechLink(
+                    owner: hub.number,
+                    session: hub.session.id,
+                    message: request.reply,
+                    file: file
+                )
                 link.send(encoder.speech(of: request.reply, address))
             case .problem(let problem):
                 link.send(encoder.error(problem))

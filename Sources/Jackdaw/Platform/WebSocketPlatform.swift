@@ -75,7 +75,8 @@ public final class WebSocketPlatform: Sendable {
             uploadLimit: configuration.limits.upload,
             storageLimit: configuration.limits.storage,
             lifetime: configuration.files.lifetime,
-            now: { conversations.settings.clock.now }
+            now: { conversations.settings.clock.now },
+            commonKey: { conversations.commonKey }
         )
         return Setup(
             configuration: configuration,

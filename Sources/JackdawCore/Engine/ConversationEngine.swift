@@ -53,6 +53,22 @@ package final class ConversationEngine: Sendable {
     /// What time it is: the store's time, where several nodes have to agree.
     var date: Date { nodes.map { clock.date.addingTimeInterval($0.clockOffset) } ?? clock.date }
 
+    /// Whether something is done, and in time; if not, it goes on by itself.
+    func finishes(within limit: Duration, _ work: @escaping @Sendable () async throws -> Void) async -> Bool {
+        let (ends, end) = AsyncStream<Bool>.makeStream()
+        Task {
+            do {
+                try await work()
+                end.yield(true)
+            } catch {
+                end.yield(false)
+            }
+        }
+        let timer = timers.schedule(after: limit) { end.yield(false) }
+        defer { timers.cancel(timer) }
+        return await ends.first { _ in true } ?? false
+    }
+
     /// How long a session is left alone before it is looked at whether it can leave the memory.
     var idleLimit: Duration { writer == nil ? limits.sessionIdle : min(limits.sessionIdle, .seconds(60)) }
 

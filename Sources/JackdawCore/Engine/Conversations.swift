@@ -107,6 +107,9 @@ public final class Conversations: Sendable {
         return try result.get()
     }
 
+    /// What the sessions share, if there was one yet.
+    var engineIfPrepared: ConversationEngine? { state.withLock { $0.engine } }
+
     /// The sessions that are alive, in no particular order.
     package var all: [Session] { registry.all }
 
@@ -203,7 +206,7 @@ public final class Conversations: Sendable {
     public func shutdown(within limit: Duration) async {
         let sessions = registry.close()
         defer { running.continuation.finish() }
-        guard let engine = state.withLock({ $0.engine }) else { return }
+        guard let engine = engineIfPrepared else { return }
         let timer = engine.timers.schedule(after: limit) {
             for session in sessions { session.stop() }
         }

@@ -1,5 +1,5 @@
 /// Unguessable names: session ids and secrets.
-enum RandomToken {
+package enum RandomToken {
     private static let alphabet = [UInt8]("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// Random bits of the system's generator in base64url without padding (RFC 4648, section 5).
@@ -20,7 +20,7 @@ enum RandomToken {
     }
 
     /// Compares without telling by its duration where the first difference is.
-    static func areEqual(_ left: String, _ right: String) -> Bool {
+    package static func areEqual(_ left: String, _ right: String) -> Bool {
         let left = Array(left.utf8)
         let right = Array(right.utf8)
         var difference = left.count ^ right.count

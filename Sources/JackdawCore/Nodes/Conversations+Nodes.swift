@@ -5,28 +5,24 @@ extension Conversations {
     /// Shares the store with other nodes, where it is one that can be shared.
     func takePart() async {
         guard let engine = try? prepare(), let nodes = engine.nodes else { return }
-        nodes.whenRoom { id in Task.detached { await self.takeLetters(to: id, engine) } }
+        nodes.whenRoom { id in Task.detached { try? await self.takeLetters(to: id, engine) } }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.keepLease(nodes, engine) }
+            group.addTask { await self.keepUp(nodes, engine) }
             group.addTask { await self.hearNews(nodes, engine) }
         }
+        nodes.whenRoom(nil)
     }
 
     private func isServing(_ engine: ConversationEngine) -> Bool {
         !Task.isCancelled && !engine.isClosing.load(ordering: .acquiring)
     }
 
-    /// Renews the lease, and sees to everything that news may not have told.
+    /// Renews the lease, whatever else there is to do.
     private func keepLease(_ nodes: Nodes, _ engine: ConversationEngine) async {
         while !Task.isCancelled {
             do {
                 try await renewLease(nodes, engine)
-                if isServing(engine) {
-                    try await look(at: registry.all.filter { $0.isFollower }, nodes, engine)
-                    try await release(nodes.takeUnloaded(), nodes)
-                    for id in try await nodes.store.orphans(limit: Nodes.letters) { await wake(id, engine) }
-                    try await takeLetters(try await nodes.store.letters(limit: Nodes.letters), nodes, engine)
-                }
             } catch {
                 engine.logger.debug("the lease cannot be renewed", metadata: ["error": "\(error)"])
             }
@@ -35,30 +31,64 @@ extension Conversations {
     }
 
     private func renewLease(_ nodes: Nodes, _ engine: ConversationEngine) async throws {
-        let isNew = try await nodes.renew(engine.clock)
+        guard try await nodes.renew(engine.clock) else { return }
         // Another node may have claimed what was owned here.
-        if isNew { try await look(at: registry.all.filter { $0.isKept }, nodes, engine) }
+        try await look(at: registry.all.filter { $0.isKept }, nodes, engine)
+        nodes.noteLookedThrough()
+    }
+
+    /// Sees to everything that news may not have told.
+    private func keepUp(_ nodes: Nodes, _ engine: ConversationEngine) async {
+        var unreadable: Set<String> = []
+        while isServing(engine) {
+            do {
+                try await look(at: registry.all.filter { $0.isFollower }, nodes, engine)
+                try await release(nodes.takeUnloaded(), nodes)
+                for id in try await nodes.store.orphans(limit: Nodes.letters) where !unreadable.contains(id) {
+                    if await !wake(id, engine) { unreadable.insert(id) }
+                }
+                try await takeLetters(try await nodes.store.letters(limit: Nodes.letters), nodes, engine)
+                for session in registry.all where session.hasLettersWaiting {
+                    try await takeLetters(to: session.id, engine)
+                }
+            } catch {
+                engine.logger.debug("the store cannot be looked through", metadata: ["error": "\(error)"])
+            }
+            try? await engine.clock.sleep(until: engine.clock.now + Nodes.renewal)
+        }
     }
 
     /// Makes sure that a session in memory is what the store has, before somebody comes to it who may have been elsewhere.
     ///
+    /// While the store does not answer, the session is shown as it is; what is said in it waits.
+    ///
     /// - Returns: nil where it goes on elsewhere.
     func upToDate(_ session: Session, _ engine: ConversationEngine) async throws -> Session? {
         guard let nodes = engine.nodes else { return session }
-        // This process was stopped for longer than anybody waits for it.
-        if !nodes.holdsLease(engine.clock) { try await renewLease(nodes, engine) }
-        if session.isFollower {
-            try await follow(session, nodes, engine)
-        } else if session.isKept {
-            await takeLetters(to: session.id, engine)
+        let isCertain = await engine.finishes(within: .seconds(1)) {
+            // This process was stopped for longer than anybody waits for it.
+            if !nodes.holdsLease(engine.clock) { try await self.renewLease(nodes, engine) }
+            if session.isFollower {
+                try await self.follow(session, nodes, engine)
+            } else if session.isKept {
+                try await self.takeLetters(to: session.id, engine)
+            }
         }
+        if !isCertain { session.noteLettersWaiting() }
         return session.isEnded ? nil : session
     }
 
     private func hearNews(_ nodes: Nodes, _ engine: ConversationEngine) async {
         while isServing(engine) {
             do {
-                for news in try await nodes.store.news() { try await hear(news, nodes, engine) }
+                for news in try await nodes.store.news() {
+                    do {
+                        try await hear(news, nodes, engine)
+                    } catch {
+                        // It is looked at again every second.
+                        engine.logger.debug("news cannot be followed", metadata: ["error": "\(error)"])
+                    }
+                }
             } catch {
                 engine.logger.debug("there is no news from the store", metadata: ["error": "\(error)"])
                 try? await engine.clock.sleep(until: engine.clock.now + Nodes.renewal)
@@ -77,7 +107,7 @@ extension Conversations {
             }
         case .letter(let id):
             guard let session = session(id), !session.isEnded, !session.isFollower else { return }
-            await takeLetters(to: id, engine)
+            try await takeLetters(to: id, engine)
         case .anything:
             try await takeLetters(try await nodes.store.letters(limit: Nodes.letters), nodes, engine)
         }
@@ -107,7 +137,13 @@ extension Conversations {
         guard let stored = try await nodes.store.load(session.id, framesAfter: session.followed.sequence) else {
             return session.end()
         }
-        session.follow(try ReadSession(stored, engine, isFollowed: true))
+        do {
+            session.follow(try ReadSession(stored, engine, isFollowed: true))
+        } catch {
+            // One that cannot be shown does not keep the others from being shown.
+            session.logger.error("a session of another node cannot be read", metadata: ["error": "\(error)"])
+            session.end(.moved)
+        }
     }
 
     private func release(_ ids: [String], _ nodes: Nodes) async throws {
@@ -118,83 +154,6 @@ extension Conversations {
         } catch {
             for id in unused { nodes.note(unloaded: id) }
             throw error
-        }
-    }
-
-    // MARK: Letters
-
-    private func takeLetters(_ letters: [StoredLetter], _ nodes: Nodes, _ engine: ConversationEngine) async throws {
-        var blocked: Set<String> = []
-        for letter in letters {
-            guard let id = letter.session else {
-                try await takeBroadcast(letter, nodes, engine)
-                continue
-            }
-            // What comes later may not overtake what there was no room for.
-            guard !blocked.contains(id) else { continue }
-            if session(id)?.isEnded != false {
-                // Once it is in memory, it has taken its letters.
-                await wake(id, engine)
-                blocked.insert(id)
-            } else if await !take(letter, for: id, engine) {
-                blocked.insert(id)
-            }
-        }
-        for id in Set(letters.compactMap(\.session)).subtracting(blocked) { session(id)?.noteLettersTaken() }
-    }
-
-    private func take(_ stored: StoredLetter, for id: String, _ engine: ConversationEngine) async -> Bool {
-        guard let session = session(id), !session.isEnded, !session.isFollower else { return false }
-        do {
-            return try session.take(try Letter(stored), number: stored.number)
-        } catch is ConversationRefused {
-            return false
-        } catch {
-            session.logger.error("a letter of another node is dropped", metadata: ["error": "\(error)"])
-            session.drop(letter: stored.number)
-            return true
-        }
-    }
-
-    /// Takes the letters to a session, before somebody says something in it who has left some of them.
-    func takeLetters(to id: String, _ engine: ConversationEngine) async {
-        guard let nodes = engine.nodes, let letters = try? await nodes.store.letters(to: id, limit: Nodes.letters)
-        else { return }
-        try? await takeLetters(letters, nodes, engine)
-    }
-
-    /// Has a session of another node removed, and returns once it is.
-    func removeElsewhere(_ id: String, _ nodes: Nodes, _ engine: ConversationEngine) async throws {
-        let letter = try Letter(.end).text()
-        while try await nodes.store.post(letter, to: id, limit: .max) != .nobody {
-            // Its owner may die meanwhile: the next one finds the letter.
-            for _ in 0..<20 {
-                try await engine.clock.sleep(until: engine.clock.now + .milliseconds(50))
-                if try await nodes.store.look(at: [id]).isEmpty { return }
-            }
-        }
-    }
-
-    private func takeBroadcast(_ stored: StoredLetter, _ nodes: Nodes, _ engine: ConversationEngine) async throws {
-        // Removed first: rather not heard at all, if this process ends now, than twice.
-        try await nodes.store.discard([stored.number])
-        guard case .event(let event)? = try? Letter(stored).content else { return }
-        tellOwnSessions(event)
-    }
-
-    func tellOwnSessions(_ event: OutsideEvent) {
-        for session in registry.all where !session.isFollower { session.enqueue(.event(event)) }
-    }
-
-    /// Tells the sessions of the other nodes.
-    func tellOtherNodes(_ event: OutsideEvent) {
-        guard let engine = try? prepare(), let nodes = engine.nodes else { return }
-        Task.detached {
-            do {
-                try await nodes.store.postToOtherNodes(try Letter(.event(event)).text())
-            } catch {
-                engine.logger.warning("other nodes are not told of an event", metadata: ["error": "\(error)"])
-            }
         }
     }
 }

@@ -17,6 +17,14 @@ struct Letter: Sendable, Codable {
     var id: String
     var content: Content
 
+    /// Whether it waits its turn; what makes room, or ends something, does not.
+    var mayWait: Bool {
+        switch content {
+        case .reset, .stopStream, .end, .secretHash: false
+        case .message, .variables, .event, .reply: true
+        }
+    }
+
     init(_ content: Content, id: String? = nil) {
         self.id = id ?? RandomToken.make(bits: 128)
         self.content = content

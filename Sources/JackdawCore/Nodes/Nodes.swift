@@ -17,7 +17,9 @@ final class Nodes: Sendable {
 
     let store: any SharedStore
     private let offset = Mutex<TimeInterval>(0)
+    private let key = Mutex<String?>(nil)
     private let leaseEnd = Mutex<Duration>(.zero)
+    private let hasLapsed = Mutex(false)
     private let unloaded = Mutex<[String]>([])
     private let roomListener = Mutex<(@Sendable (_ session: String) -> Void)?>(nil)
 
@@ -28,25 +30,43 @@ final class Nodes: Sendable {
     /// What has to be added to this machine's time to get the store's.
     var clockOffset: TimeInterval { offset.withLock { $0 } }
 
+    /// What the addresses of files are made with; nil before the store was opened.
+    var commonKey: String? { key.withLock { $0 } }
+
+    /// Joins the nodes, once the store is open.
+    func join(_ clock: any ConversationClock) async throws {
+        _ = try await renew(clock)
+        let new = try await store.commonKey()
+        key.withLock { $0 = new }
+    }
+
     /// Joins, or renews the lease.
     ///
-    /// - Returns: Whether others may have claimed meanwhile what the node owned.
+    /// - Returns: Whether others may have claimed meanwhile what the node owned; until ``noteLookedThrough()``.
+    @discardableResult
     func renew(_ clock: any ConversationClock) async throws -> Bool {
         // Counted from before the store counts.
-        let end = clock.now + Self.lease
+        let start = clock.now
+        let end = start + Self.lease
         let lease = try await store.renewLease(for: Self.lease)
         leaseEnd.withLock { $0 = max($0, end) }
         let new = lease.date.timeIntervalSince(clock.date)
-        // Less is how long the store takes to answer.
-        offset.withLock { if abs($0 - new) > 0.5 { $0 = new } }
-        return lease.isNew
+        // Less is how long the store takes to answer; one that is slower tells no time.
+        if clock.now - start < .milliseconds(500) { offset.withLock { if abs($0 - new) > 0.5 { $0 = new } } }
+        return hasLapsed.withLock { hasLapsed in
+            hasLapsed = hasLapsed || lease.isNew
+            return hasLapsed
+        }
     }
+
+    /// Notes that what others have claimed was found out.
+    func noteLookedThrough() { hasLapsed.withLock { $0 = false } }
 
     /// Whether what the node owned is its own for certain.
     func holdsLease(_ clock: any ConversationClock) -> Bool { clock.now < leaseEnd.withLock { $0 } }
 
     /// Calls `action` when a session has room for letters again.
-    func whenRoom(_ action: @escaping @Sendable (_ session: String) -> Void) { roomListener.withLock { $0 = action } }
+    func whenRoom(_ action: (@Sendable (_ session: String) -> Void)?) { roomListener.withLock { $0 = action } }
 
     func tellOfRoom(_ session: String) { roomListener.withLock { $0 }?(session) }
 

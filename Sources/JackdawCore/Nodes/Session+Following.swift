@@ -26,7 +26,12 @@ extension Session {
     /// Shows what the owner has stored since.
     func follow(_ stored: ReadSession) {
         let isOutdated = core.withLock { core -> Bool in
-            guard stored.record.version > core.ledger.version, !core.isEnded else { return false }
+            guard stored.record.version != core.ledger.version, !core.isEnded else { return false }
+            // It was removed, and another one made under its id.
+            if stored.record.version < core.ledger.version, stored.content.sequence < core.journal.sequence {
+                return true
+            }
+            guard stored.record.version > core.ledger.version else { return false }
             // The next owner goes on from before something that was shown here: whoever saw it has to come back.
             guard stored.content.notes.generations == core.ledger.notes.generations else { return true }
             for frame in stored.frames where frame.sequence > core.journal.sequence {
@@ -52,9 +57,11 @@ extension Session {
     func post(_ letter: Letter) async throws {
         guard let nodes = engine.nodes else { throw refusal }
         let text = try letter.text()
+        let limit = letter.mayWait ? engine.limits.pending : .max
+        var pause: Duration = .milliseconds(50)
         while !isEnded, !engine.isClosing.load(ordering: .acquiring) {
             do {
-                switch try await nodes.store.post(text, to: id, limit: engine.limits.pending) {
+                switch try await nodes.store.post(text, to: id, limit: limit) {
                 case .posted:
                     core.withLock { $0.ledger.hasToldTrouble = false }
                     return
@@ -62,7 +69,8 @@ extension Session {
                     end()
                     throw refusal
                 case .full:
-                    try await engine.clock.sleep(until: engine.clock.now + .milliseconds(50))
+                    try await engine.clock.sleep(until: engine.clock.now + pause)
+                    pause = min(pause * 2, .seconds(1))
                 }
             } catch let error as StoreError {
                 noteTrouble()

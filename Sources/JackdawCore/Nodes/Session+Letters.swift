@@ -3,9 +3,10 @@ import Synchronization
 extension Session {
     /// Does what a letter asks for; the letter goes from the store with the change that has it.
     ///
+    /// - Parameter isForced: Whether it is taken without room, since a letter after it begins the conversation again.
     /// - Returns: Whether there was room for it.
     /// - Throws: What makes the letter one that nobody can do anything about.
-    func take(_ letter: Letter, number: Int) throws -> Bool {
+    func take(_ letter: Letter, number: Int, isForced: Bool = false) throws -> Bool {
         // It was taken, and is about to go.
         guard !core.withLock({ $0.ledger.letters.contains(number) }) else { return true }
         switch letter.content {
@@ -19,7 +20,7 @@ extension Session {
         }
         return try putting { core in
             guard !core.isEnded, !engine.isClosing.load(ordering: .acquiring) else { return false }
-            guard try take(letter, &core) else {
+            guard try take(letter, isForced: isForced, &core) else {
                 core.ledger.hasLettersWaiting = true
                 return false
             }
@@ -28,12 +29,14 @@ extension Session {
         }
     }
 
-    private func take(_ letter: Letter, _ core: inout SessionCore) throws -> Bool {
+    private func take(_ letter: Letter, isForced: Bool, _ core: inout SessionCore) throws -> Bool {
         switch letter.content {
         case .message(let content, let author, let chosen):
-            return try admit(.message(content, author, clientID: letter.id, chosen), isFirst: true, &core) != nil
+            let request = Request.message(content, author, clientID: letter.id, chosen)
+            return try admit(request, isFirst: true, isForced: isForced, &core) != nil
         case .variables(let values):
-            return try admit(.variables(assignments(of: values), clientID: letter.id), isFirst: true, &core) != nil
+            let request = Request.variables(try assignments(of: values), clientID: letter.id)
+            return try admit(request, isFirst: true, isForced: isForced, &core) != nil
         case .event(let event):
             if isFirst(letter, &core) { put(.event(event), &core) }
         case .reply(let content):
@@ -60,6 +63,12 @@ extension Session {
             if !core.isEnded { answer(number, &core) }
         }
     }
+
+    /// Whether there may be letters that are not to be overtaken.
+    var hasLettersWaiting: Bool { core.withLock { $0.ledger.hasLettersWaiting } }
+
+    /// Notes that there may be letters that are not to be overtaken.
+    func noteLettersWaiting() { core.withLock { $0.ledger.hasLettersWaiting = !isFollower } }
 
     /// Notes that no letter waits any more.
     func noteLettersTaken() {

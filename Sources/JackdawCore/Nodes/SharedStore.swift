@@ -34,7 +34,7 @@ public protocol SharedStore: SessionStore {
     /// - Returns: Those that exist.
     func look(at ids: [String]) async throws -> [SharedSession]
 
-    /// Leaves a letter for whoever owns a session.
+    /// Leaves a letter for whoever owns a session, unless as many as the limit wait for it already.
     func post(_ content: String, to id: String, limit: Int) async throws -> Posting
 
     /// Leaves a letter for each other node that is alive.
@@ -50,10 +50,21 @@ public protocol SharedStore: SessionStore {
     func letters(to id: String, limit: Int) async throws -> [StoredLetter]
 
     /// Removes letters.
-    func discard(_ letters: [Int]) async throws
+    ///
+    /// - Returns: Those that were still there, so that of several who remove one only one has it.
+    func discard(_ letters: [Int]) async throws -> [Int]
 
     /// The sessions with letters that no living node owns.
     func orphans(limit: Int) async throws -> [String]
+
+    /// Letters and digits that all nodes have and nobody else: the addresses of files are made with it.
+    func commonKey() async throws -> String
+
+    /// Keeps a file that somebody uploaded in a session, for as long as there is that session.
+    func keep(_ file: File, id: String, of session: String) async throws
+
+    /// A file that somebody uploaded; nil where there is none of that id.
+    func file(_ id: String) async throws -> UploadedFile?
 
     /// Waits for news, at most about a second; none come for what this node has done itself.
     func news() async throws -> [StoreNews]
@@ -138,6 +149,20 @@ public struct StoredLetter: Sendable, Hashable {
         self.number = number
         self.session = session
         self.content = content
+    }
+}
+
+/// A file that somebody uploaded in a session.
+public struct UploadedFile: Sendable, Hashable {
+    /// The session.
+    public var session: String
+    /// The file.
+    public var file: File
+
+    /// A file of a session.
+    public init(session: String, file: File) {
+        self.session = session
+        self.file = file
     }
 }
 

@@ -63,7 +63,8 @@ extension Session {
 
     /// Accepts those who wait, as far as there is room.
     func admitWaiting(_ core: inout SessionCore) {
-        while hasRoom(core), let waiter = core.waiters.popFirst() {
+        // Who has left letters elsewhere before is not to be overtaken.
+        while hasRoom(core), !core.ledger.hasLettersWaiting, let waiter = core.waiters.popFirst() {
             do {
                 if let receipt = try admit(waiter.request, isFirst: true, &core) {
                     waiter.continuation.resume(returning: receipt)
@@ -93,12 +94,21 @@ extension Session {
     }
 
     /// Takes the request into the mailbox; nil when there is no room.
-    func admit(_ request: Request, isFirst: Bool = false, _ core: inout SessionCore) throws -> Receipt? {
+    ///
+    /// - Parameter isForced: Whether it is taken without room, since what comes after it makes some.
+    func admit(
+        _ request: Request,
+        isFirst: Bool = false,
+        isForced: Bool = false,
+        _ core: inout SessionCore
+    ) throws -> Receipt? {
         if core.isEnded || engine.isClosing.load(ordering: .acquiring) { throw refusal }
         keep(&core)
         if let clientID = request.clientID, let receipt = core.receipts.receipt(for: clientID) { return receipt }
         // Who has left letters elsewhere before is not to overtake them.
-        guard hasRoom(core), isFirst || core.waiters.isEmpty && !core.ledger.hasLettersWaiting else { return nil }
+        guard isForced || hasRoom(core), isFirst || core.waiters.isEmpty && !core.ledger.hasLettersWaiting else {
+            return nil
+        }
         let work: Work
         var sequence: Int?
         switch request {

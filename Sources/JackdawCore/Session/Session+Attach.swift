@@ -25,6 +25,7 @@ extension Session {
             }
             sink(.caughtUp(sequence: sequence))
             if core.ledger.hasToldTrouble { sink(.notStored) }
+            if core.isEnded, isFollower { sink(.moved) }
             let number = core.nextNumber()
             if !core.isEnded { core.sinks.append(SessionCore.Sink(number: number, seen: seen, call: sink)) }
             return number
@@ -51,6 +52,8 @@ extension Session {
     func isForsaken(_ core: SessionCore) -> Bool {
         guard core.sinks.isEmpty, core.wasAttached, !core.isWorking, core.waiters.isEmpty else { return false }
         if isFollower { return true }
+        // There may be connections at other nodes; the store's time ends it.
+        if engine.nodes != nil, core.ledger.isKept, core.hasUserSpoken { return false }
         if !core.hasUserSpoken { return true }
         return !core.hasSecret && hasServerID && !(core.ledger.isKept && core.user != nil)
     }

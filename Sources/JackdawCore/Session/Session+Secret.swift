@@ -18,6 +18,8 @@ extension Session {
             let secret = RandomToken.make(bits: 256)
             core.secret = secret
             if engine.writer != nil { core.secretHash = Self.hash(of: secret) }
+            // Whoever has the secret may be at another node the next moment, with a file or after a break.
+            if engine.nodes != nil, !isFollower { keep(&core) }
             noteChange(&core)
             return (secret, core.secretHash)
         }

@@ -75,14 +75,14 @@ extension Conversations {
     ) async throws -> Found {
         try await writer.open()
         guard let found = try await writer.load(id) else { return .nothing }
+        var isTaken = false
+        // Another node may be able to read it.
+        defer { if found.isOwn, !isTaken { engine.nodes?.note(unloaded: id) } }
         let hash = try SessionContent(found.stored.record).secretHash
         let owner = Owner(user: found.stored.record.user, hasSecret: hash != nil) { secret in
             hash.map { RandomToken.areEqual($0, Session.hash(of: secret)) } ?? false
         }
-        guard isWanted(owner) else {
-            if found.isOwn { engine.nodes?.note(unloaded: id) }
-            return .refused
-        }
+        guard isWanted(owner) else { return .refused }
         let read = try ReadSession(found.stored, engine, isFollowed: !found.isOwn)
         let (session, isNew) = try registry.open(
             id: id,
@@ -93,6 +93,7 @@ extension Conversations {
             },
             engine: engine
         )
+        isTaken = true
         if isNew {
             session.resumeWork()
             session.logger.debug(found.isOwn ? "went on with a stored session" : "follows a session of another node")

@@ -37,7 +37,7 @@ extension Conversations {
     @discardableResult
     public func removeConversation(_ id: String, ofUser user: String) async throws -> Bool {
         let engine = try prepare()
-        if let session = session(id), !session.isEnded, !session.isFollower {
+        if let session = try await ownSession(id, engine) {
             guard session.isOf(user) else { return false }
             session.end()
         } else {
@@ -57,7 +57,8 @@ extension Conversations {
     public func removeConversations(ofUser user: String) async throws {
         let engine = try prepare()
         var ids: [String] = []
-        for session in registry.all where session.isOf(user) && !session.isFollower {
+        for session in registry.all where session.isOf(user) {
+            guard let session = try await ownSession(session.id, engine), session.isOf(user) else { continue }
             session.end()
             ids.append(session.id)
         }
@@ -70,6 +71,12 @@ extension Conversations {
             ids.append(record.id)
         }
         for id in ids { try await writer.removals.finish(id) }
+    }
+
+    /// The session of that id if it is in memory and this process is sure to own it.
+    private func ownSession(_ id: String, _ engine: ConversationEngine) async throws -> Session? {
+        guard let session = session(id), !session.isEnded, !session.isFollower else { return nil }
+        return try await upToDate(session, engine)
     }
 
     /// Removes a stored session, and ends what has come to life of it in this moment.

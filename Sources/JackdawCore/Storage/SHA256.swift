@@ -21,6 +21,15 @@ package struct SHA256: Sendable {
         return hash.finish()
     }
 
+    /// HMAC (RFC 2104) with this hash function, for keys of at most 64 octets.
+    package static func authenticate(_ message: some Sequence<UInt8>, key: some Sequence<UInt8>) -> [UInt8] {
+        let key = Array(key)
+        precondition(key.count <= 64, "a longer key would have to be hashed")
+        let padded = key + Array(repeating: 0, count: 64 - key.count)
+        let inner = digest(of: padded.map { $0 ^ 0x36 } + Array(message))
+        return digest(of: padded.map { $0 ^ 0x5c } + inner)
+    }
+
     /// Adds octets to the message.
     package mutating func update(_ octets: UnsafeRawBufferPointer) {
         length += UInt64(octets.count)

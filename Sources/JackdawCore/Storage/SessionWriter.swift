@@ -60,7 +60,7 @@ final class SessionWriter: Sendable {
             if let task { return task }
             let new = Task { [store, nodes, clock] in
                 try await store.open()
-                _ = try await nodes?.renew(clock)
+                try await nodes?.join(clock)
             }
             task = new
             return new

@@ -176,6 +176,8 @@ final class Link {
             WHERE current_setting('synchronous_commit') = 'off'
             """
         )(),
+        // Whoever stops in the middle of a transaction is not to hold up the other processes.
+        Statement(nil, "SELECT set_config('idle_in_transaction_session_timeout', '10s', false)")(),
         // Every statement finds its rows by an index, whatever the values are: there is nothing to plan each time.
         Statement(nil, "SELECT set_config('plan_cache_mode', 'force_generic_plan', false)")(),
     ]

@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// A value that a statement can be given, in the server's binary format.
 ///
 /// Strings are `bytea`: see ``Schema``.
@@ -17,6 +23,13 @@ extension Int: Parameter {
 extension String: Parameter {
     func encode(into octets: inout [UInt8]) {
         octets += utf8
+    }
+}
+
+/// `bytea`
+extension Data: Parameter {
+    func encode(into octets: inout [UInt8]) {
+        octets += self
     }
 }
 

@@ -1,6 +1,12 @@
 import CPostgres
 import JackdawCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// What the server answered to a command; its memory is freed with the last reference.
 final class QueryResult {
     private let handle: OpaquePointer
@@ -47,6 +53,11 @@ final class QueryResult {
         guard let octets = octets(row, column) else { return nil }
         guard let text = String(validating: octets, as: UTF8.self) else { throw Self.unreadable }
         return text
+    }
+
+    func data(_ row: Int, _ column: Int) throws(StoreError) -> Data {
+        guard let octets = octets(row, column) else { throw Self.unreadable }
+        return Data(octets)
     }
 
     /// Valid for as long as the result is.

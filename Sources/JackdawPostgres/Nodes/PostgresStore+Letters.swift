@@ -26,13 +26,16 @@ extension PostgresStore {
     }
 
     /// Removes letters.
-    public func discard(_ letters: [Int]) async throws {
-        _ = try await write([Self.discard(letters)])
+    public func discard(_ letters: [Int]) async throws -> [Int] {
+        try await writer.run(isRepeatable: false) { link throws(StoreError) in
+            let result = try link.exchange([Self.discard(letters)])[0]
+            return try result.rows.map { row throws(StoreError) in try result.integer(row, 0) }
+        }
     }
 
     /// The sessions with letters that no living node owns.
     public func orphans(limit: Int) async throws -> [String] {
-        try await read(Self.orphans(limit)) { row, result throws(StoreError) in try result.text(row, 0) }
+        try await read(Self.orphans(limit, node.id)) { row, result throws(StoreError) in try result.text(row, 0) }
     }
 
     private static func readLetter(_ row: Int, of result: QueryResult) throws(StoreError) -> StoredLetter {
@@ -82,12 +85,15 @@ extension PostgresStore {
         "letters_to_session",
         letterSQL + " WHERE session = $1 ORDER BY number LIMIT $2"
     )
-    private static let discard = Statement("discard", "DELETE FROM jackdaw_letters WHERE number = ANY ($1)")
+    private static let discard = Statement(
+        "discard",
+        "DELETE FROM jackdaw_letters WHERE number = ANY ($1) RETURNING number"
+    )
     private static let orphans = Statement(
         "orphans",
         """
         SELECT id FROM jackdaw_sessions
-        WHERE id IN (SELECT session FROM jackdaw_letters WHERE session IS NOT NULL) AND \(Statement.isFree) LIMIT $1
+        WHERE id IN (SELECT session FROM jackdaw_letters WHERE session IS NOT NULL) AND \(Statement.isFree(for: "$2")) LIMIT $1
         """
     )
 }

@@ -9,25 +9,34 @@ import Foundation
 extension PostgresStore {
     /// Joins the nodes that share the database, or renews the lease.
     public func renewLease(for duration: Duration) async throws -> NodeLease {
-        let (now, isNew) = try await writer.run(isRepeatable: false) { [node] link throws(StoreError) in
+        let (now, isNew) = try await keeper.run(isRepeatable: true) { [node] link throws(StoreError) in
             let result = try link.exchange([Self.renew(node.id, Int(duration / .milliseconds(1)))])[0]
             return (try result.integer(0, 0), try result.integer(0, 1) == 0)
         }
         node.join()
-        if isNew { _ = try await write([Self.forgetNodes(), Self.forgetLetters()]) }
+        if isNew {
+            _ = try await keeper.run(isRepeatable: true) { link throws(StoreError) in
+                try link.exchange([Self.forgetNodes(), Self.forgetLetters()]).count
+            }
+        }
         return NodeLease(isNew: isNew, date: Date(milliseconds: now))
     }
 
     /// Leaves the nodes: what this one owned can be claimed at once.
     func leave() async throws {
         node.leave()
-        _ = try await write([Self.removeNode(node.id)])
+        _ = try await keeper.run(isRepeatable: true) { [node] link throws(StoreError) in
+            try link.exchange([Self.removeNode(node.id)]).count
+        }
     }
 
     /// Makes this node the owner of a session that no living node owns, or follows it.
     public func claim(_ id: String) async throws -> ClaimedSession? {
         try await reader.run(isRepeatable: true) { [node] link throws(StoreError) in
-            let claim = [Statement.begin(), Self.claim(id, node.id), Self.follow(id, node.id), Statement.commit()]
+            let claim = [
+                Statement.begin(), Self.limitWaiting(), Self.claim(id, node.id), Self.follow(id, node.id),
+                Statement.commit(),
+            ]
             let results = try link.exchange(claim + Self.snapshot(id))
             let record = results[claim.count + 1]
             guard !record.rows.isEmpty else { return nil }
@@ -96,8 +105,10 @@ extension PostgresStore {
         "renew",
         """
         WITH old AS (SELECT expires FROM jackdaw_nodes WHERE id = $1)
-        INSERT INTO jackdaw_nodes (id, expires) VALUES ($1, \(Statement.now) + $2)
-        ON CONFLICT (id) DO UPDATE SET expires = excluded.expires
+        INSERT INTO jackdaw_nodes AS node (id, since, lease, expires)
+        VALUES ($1, \(Statement.now), $2, \(Statement.now) + $2)
+        ON CONFLICT (id) DO UPDATE SET lease = excluded.lease, expires = excluded.expires,
+            since = CASE WHEN node.expires > \(Statement.now) THEN node.since ELSE excluded.since END
         RETURNING \(Statement.now), (SELECT count(*) FROM old WHERE old.expires > \(Statement.now))
         """
     )
@@ -115,13 +126,15 @@ extension PostgresStore {
         """
     )
 
+    // Whoever stopped in the middle of a change may hold its lock: that is not waited for.
+    private static let limitWaiting = Statement("limit_waiting", "SELECT set_config('lock_timeout', '2s', true)")
     // The version is the fencing token: what the owner before was about to write does not fit any more.
     private static let claim = Statement(
         "claim",
         """
         WITH claimed AS (
             UPDATE jackdaw_sessions SET owner = $2, version = version + 1
-            WHERE id = $1 AND owner IS DISTINCT FROM $2 AND \(Statement.isFree)
+            WHERE id = $1 AND owner IS DISTINCT FROM $2 AND \(Statement.isFree(for: "$2"))
             AND EXISTS (SELECT FROM jackdaw_nodes WHERE jackdaw_nodes.id = $2 AND expires > \(Statement.now))
             RETURNING id
         )
@@ -149,7 +162,7 @@ extension PostgresStore {
     private static let look = Statement(
         "look",
         """
-        SELECT id, version, CASE WHEN owner = $2 THEN 1 WHEN \(Statement.isFree) THEN 0 ELSE 2 END::bigint
+        SELECT id, version, CASE WHEN owner = $2 THEN 1 WHEN \(Statement.isFree(for: "$2")) THEN 0 ELSE 2 END::bigint
         FROM jackdaw_sessions WHERE id = ANY ($1)
         """
     )

@@ -5,10 +5,18 @@ extension Statement {
     /// The server's time: no node's clock matters.
     static let now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
 
-    /// Whether no node that is alive owns the session.
-    static let isFree = """
-        (owner IS NULL OR NOT EXISTS (SELECT FROM jackdaw_nodes WHERE jackdaw_nodes.id = owner AND expires > \(now)))
+    /// Whether a node may have the session: none owns it, or one whose lease has run out while this one was alive.
+    ///
+    /// When the database was away, all leases have run out; whoever comes back first does not take everything.
+    static func isFree(for node: String) -> String {
         """
+        (owner IS NULL OR NOT EXISTS (
+            SELECT FROM jackdaw_nodes AS its WHERE its.id = owner AND (its.expires > \(now) OR NOT EXISTS (
+                SELECT FROM jackdaw_nodes AS own WHERE own.id = \(node) AND own.since + its.lease <= \(now)
+            ))
+        ))
+        """
+    }
 
     /// Tells the other nodes about the session `id`, once the transaction is durable.
     ///

@@ -52,7 +52,17 @@ enum Schema {
                 )
                 """
             ),
-            Statement(nil, "CREATE TABLE jackdaw_nodes (id bytea PRIMARY KEY, expires bigint NOT NULL)"),
+            Statement(
+                nil,
+                """
+                CREATE TABLE jackdaw_nodes (
+                    id bytea PRIMARY KEY,
+                    since bigint NOT NULL,
+                    lease bigint NOT NULL,
+                    expires bigint NOT NULL
+                )
+                """
+            ),
             Statement(
                 nil,
                 """
@@ -64,6 +74,20 @@ enum Schema {
                 )
                 """
             ),
+            Statement(nil, "CREATE TABLE jackdaw_key (key bytea NOT NULL)"),
+            Statement(
+                nil,
+                """
+                CREATE TABLE jackdaw_uploads (
+                    id bytea PRIMARY KEY,
+                    session bytea NOT NULL,
+                    name bytea NOT NULL,
+                    type bytea NOT NULL,
+                    content bytea NOT NULL
+                )
+                """
+            ),
+            Statement(nil, "CREATE INDEX jackdaw_uploads_session ON jackdaw_uploads (session)"),
             Statement(nil, "CREATE INDEX jackdaw_letters_session ON jackdaw_letters (session)"),
             Statement(nil, "CREATE INDEX jackdaw_letters_node ON jackdaw_letters (node)"),
         ]
