@@ -4,9 +4,11 @@ import asyncio
 import contextlib
 import random
 import shutil
+import socket
 import subprocess
 import time
 
+from example_server import eventually
 from node import Node, steady_port
 
 # No connection comes back to the node that it was with: that is what the nodes have to cope with.
@@ -33,6 +35,11 @@ backend nodes
 """
 
 
+def is_open(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 @contextlib.contextmanager
 def haproxy(nodes, folder):
     """Runs HAProxy before the nodes, and yields its address for WebSockets."""
@@ -45,6 +52,7 @@ def haproxy(nodes, folder):
     configuration.write_text(CONFIGURATION.format(port=port, servers=servers))
     process = subprocess.Popen([program, "-db", "-f", str(configuration)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
+        eventually(lambda: is_open(port), within=10)
         yield f"ws://127.0.0.1:{port}"
     finally:
         process.kill()
