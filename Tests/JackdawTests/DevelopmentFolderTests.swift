@@ -1,3 +1,4 @@
+import JackdawCore
 import NIOCore
 import Testing
 
@@ -13,7 +14,9 @@ import Foundation
 struct DevelopmentFolderTests {
     /// A folder with a page, in one with a file that is none of the page's.
     private func withPage(_ body: (URL, DevelopmentFolder) throws -> Void) throws {
-        let parent = FileManager.default.temporaryDirectory.appending(path: "jackdaw-page-\(RandomID.make())")
+        let parent = FileManager.default.temporaryDirectory.appending(
+            path: "jackdaw-page-\(RandomToken.make(bits: 128))"
+        )
         let folder = parent.appending(path: "page")
         try FileManager.default.createDirectory(at: folder.appending(path: "ui"), withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: parent) }

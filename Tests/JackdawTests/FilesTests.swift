@@ -290,7 +290,7 @@ struct FilesTests {
 
     @Test("a file of the disk is sent under its own name, with the type of its content")
     func fromPath() throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "jackdaw-\(RandomID.make()).json")
+        let path = FileManager.default.temporaryDirectory.appending(path: "jackdaw-\(RandomToken.make(bits: 128)).json")
         try Data("{}".utf8).write(to: path)
         defer { try? FileManager.default.removeItem(at: path) }
         let file = try File(path: path.path(percentEncoded: false))

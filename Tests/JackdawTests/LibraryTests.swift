@@ -45,7 +45,9 @@ struct LibraryTests {
         SHA256.hexadecimal(octets)
     }
 
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "jackdaw-libraries-\(RandomID.make())")
+    private let folder = FileManager.default.temporaryDirectory.appending(
+        path: "jackdaw-libraries-\(RandomToken.make(bits: 128))"
+    )
     private let log = CollectedLog()
 
     private func write(_ text: String, _ path: String) throws {

@@ -18,7 +18,7 @@ final class BotLink: Sendable {
     private let messageLimit: Int
     private let makeTLS: LinkTLS?
     /// Names the session to the other bot, so that it goes on with it when the connection was lost.
-    private let id = RandomID.make()
+    private let id = RandomToken.make(bits: 128)
     private let state = Mutex(State())
 
     init(session: Session, address: BotAddress, name: String, messageLimit: Int, makeTLS: LinkTLS?) {

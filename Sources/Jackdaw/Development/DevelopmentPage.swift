@@ -1,3 +1,4 @@
+internal import JackdawCore
 internal import NIOCore
 internal import NIOPosix
 
@@ -7,7 +8,7 @@ struct DevelopmentPage: Sendable {
     let folder: DevelopmentFolder?
     private let embedded = PageAssets(includesDevelopment: true)
     /// Differs from start to start: pages of an earlier one are to be loaded anew.
-    private let start = RandomID.make()
+    private let start = RandomToken.make(bits: 128)
 
     /// The file at a path below the page's address.
     func asset(_ path: String) async throws -> PageAsset? {

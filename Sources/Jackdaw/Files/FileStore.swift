@@ -149,7 +149,7 @@ final class FileStore: Sendable {
     private func newID(_ key: MessageKey) -> String {
         commonKey().map { commonKey in
             FileAddress(session: key.session, message: key.message, isSpeech: key.isSpeech).id(key: commonKey)
-        } ?? RandomID.make()
+        } ?? RandomToken.make(bits: 128)
     }
 
     private func publish(_ file: StoredFile, _ id: String, _ key: MessageKey, _ state: inout State) {
@@ -199,7 +199,7 @@ final class FileStore: Sendable {
 
     /// A new file to write an upload to.
     func newUpload() throws -> (id: String, path: String, descriptor: Int32) {
-        let id = RandomID.make()
+        let id = RandomToken.make(bits: 128)
         let path = try folder.path(for: id)
         return (id, path, try UploadFolder.create(path))
     }

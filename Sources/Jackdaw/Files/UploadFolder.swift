@@ -1,3 +1,4 @@
+import JackdawCore
 import Synchronization
 
 #if canImport(FoundationEssentials)
@@ -28,7 +29,7 @@ final class UploadFolder: Sendable {
             if let path { return path + "/" + name }
             let parent = parent ?? FileManager.default.temporaryDirectory.path(percentEncoded: false)
             // A name of its own, so that servers can share the parent, and so that nobody else's files are removed.
-            let made = (parent.hasSuffix("/") ? parent : parent + "/") + "jackdaw-" + RandomID.make()
+            let made = (parent.hasSuffix("/") ? parent : parent + "/") + "jackdaw-" + RandomToken.make(bits: 128)
             try FileManager.default.createDirectory(
                 atPath: made,
                 withIntermediateDirectories: true,

@@ -1,11 +1,11 @@
-/// Unguessable names: session ids and secrets.
+/// Unguessable names: ids of sessions and files, and secrets.
 package enum RandomToken {
     private static let alphabet = [UInt8]("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
     /// Random bits of the system's generator in base64url without padding (RFC 4648, section 5).
     ///
     /// - Parameter bits: How many; rounded up to a multiple of 6, since a character carries 6.
-    static func make(bits: Int) -> String {
+    package static func make(bits: Int) -> String {
         var generator = SystemRandomNumberGenerator()
         let count = (bits + 5) / 6
         return String(unsafeUninitializedCapacity: count) { buffer in

@@ -11,11 +11,16 @@ extension Conversations {
         _ nodes: Nodes,
         _ engine: ConversationEngine
     ) async throws -> Set<String> {
-        let resets = lastResets(letters)
+        let letters = letters.map { stored in (stored: stored, letter: Result { try Letter(stored) }) }
+        // Which letter is the last that begins a session's conversation again: what comes before it needs no room.
+        var resets: [String: Int] = [:]
+        for case (let stored, .success(let letter)) in letters {
+            if let id = stored.session, case .reset = letter.content { resets[id] = stored.number }
+        }
         var blocked: Set<String> = []
-        for letter in letters {
-            guard let id = letter.session else {
-                try await takeBroadcast(letter, nodes, engine)
+        for (stored, letter) in letters {
+            guard let id = stored.session else {
+                try await takeBroadcast(stored.number, letter, nodes)
                 continue
             }
             // What comes later may not overtake what there was no room for.
@@ -24,32 +29,22 @@ extension Conversations {
                 // Once it is in memory, it has taken its letters.
                 await wake(id, engine)
                 blocked.insert(id)
-            } else if await !take(letter, for: id, isForced: resets[id].map { letter.number < $0 } ?? false) {
+            } else if !take(stored.number, letter, for: id, isForced: resets[id].map { stored.number < $0 } ?? false) {
                 blocked.insert(id)
             }
         }
         return blocked
     }
 
-    /// Which letter is the last that begins a session's conversation again: what comes before it needs no room.
-    private func lastResets(_ letters: [StoredLetter]) -> [String: Int] {
-        var resets: [String: Int] = [:]
-        for stored in letters {
-            guard let id = stored.session, case .reset? = try? Letter(stored).content else { continue }
-            resets[id] = stored.number
-        }
-        return resets
-    }
-
-    private func take(_ stored: StoredLetter, for id: String, isForced: Bool) async -> Bool {
+    private func take(_ number: Int, _ letter: Result<Letter, any Error>, for id: String, isForced: Bool) -> Bool {
         guard let session = session(id), !session.isEnded, !session.isFollower else { return false }
         do {
-            return try session.take(try Letter(stored), number: stored.number, isForced: isForced)
+            return try session.take(try letter.get(), number: number, isForced: isForced)
         } catch is ConversationRefused {
             return false
         } catch {
             session.logger.error("a letter of another node is dropped", metadata: ["error": "\(error)"])
-            session.drop(letter: stored.number)
+            session.drop(letter: number)
             return true
         }
     }
@@ -75,10 +70,10 @@ extension Conversations {
         throw StoreError(.unavailable, "the node that has the conversation does not answer; it will be removed later")
     }
 
-    private func takeBroadcast(_ stored: StoredLetter, _ nodes: Nodes, _ engine: ConversationEngine) async throws {
+    private func takeBroadcast(_ number: Int, _ letter: Result<Letter, any Error>, _ nodes: Nodes) async throws {
         // Removed first: rather not heard at all, if this process ends now, than twice.
-        guard try await nodes.store.discard([stored.number]) == [stored.number] else { return }
-        guard case .event(let event)? = try? Letter(stored).content else { return }
+        guard try await nodes.store.discard([number]) == [number] else { return }
+        guard case .event(let event)? = try? letter.get().content else { return }
         tellOwnSessions(event)
     }
 
