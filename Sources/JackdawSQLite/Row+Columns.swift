@@ -69,7 +69,14 @@ extension String {
     /// The text as an argument of `CAST(? AS TEXT)`.
     ///
     /// GRDB hands texts over as C does, up to U+0000. What holds one goes as octets, which the cast takes for a text.
-    var argument: any DatabaseValueConvertible { utf8.contains(0) ? Data(utf8) : self }
+    var argument: any DatabaseValueConvertible { holdsNUL ? Data(utf8) : self }
+
+    private var holdsNUL: Bool {
+        // Contents are long, and hardly ever hold one: `contains` looks at each octet by itself.
+        utf8.withContiguousStorageIfAvailable { octets in
+            octets.baseAddress.flatMap { memchr($0, 0, octets.count) } != nil
+        } ?? utf8.contains(0)
+    }
 }
 
 extension Date {

@@ -3,7 +3,10 @@ internal import JackdawCore
 /// What a store is asked for.
 enum SQLiteQuery {
     static let session = "SELECT \(StoredSession.Record.columns) FROM sessions WHERE id = CAST(? AS TEXT)"
-    static let frames = "SELECT sequence, content FROM frames WHERE session = CAST(? AS TEXT) ORDER BY sequence"
+    static let frames = """
+        SELECT sequence, content FROM frames
+        WHERE session = (SELECT number FROM sessions WHERE id = CAST(? AS TEXT)) ORDER BY sequence
+        """
     static let waking = "SELECT id FROM sessions WHERE wakes <= ? ORDER BY wakes LIMIT ?"
     static let ofUser = """
         SELECT \(StoredSession.Record.columns) FROM sessions

@@ -9,9 +9,9 @@ enum SQLiteSchema {
     /// How tables of each version become those of the next; the number of the last is that of the newest version, which
     /// stands in the file (`PRAGMA user_version`).
     ///
-    /// Frames lie in the order of their key, those of one session beside each other, so that they are read at one go. A
-    /// session's content may be large, so its table has numbered rows, and its indices stay small. Only what is looked for
-    /// is in an index: each that a change is in costs it a page.
+    /// Only what is looked for is in an index: each that a change is in costs it a page. The frames of all sessions lie in
+    /// the order in which they came, so that those of one transaction take a page or two. (The first version had those of
+    /// one session beside each other: then each needs room in a page that is full, and a message took four pages.)
     static let migrations = [
         """
         CREATE TABLE sessions (
@@ -33,7 +33,38 @@ enum SQLiteSchema {
         CREATE INDEX sessions_of_users ON sessions (user, last_active) WHERE user IS NOT NULL;
         CREATE INDEX sessions_that_wake ON sessions (wakes) WHERE wakes IS NOT NULL;
         CREATE INDEX sessions_that_rest ON sessions (last_active) WHERE wakes IS NULL;
+        """,
         """
+        ALTER TABLE sessions RENAME TO old_sessions;
+        ALTER TABLE frames RENAME TO old_frames;
+        CREATE TABLE sessions (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            version INTEGER NOT NULL,
+            user TEXT,
+            name TEXT,
+            state TEXT NOT NULL,
+            last_active INTEGER NOT NULL,
+            wakes INTEGER,
+            content TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE frames (
+            session INTEGER NOT NULL,
+            sequence INTEGER NOT NULL,
+            content TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO sessions (id, version, user, name, state, last_active, wakes, content)
+            SELECT id, version, user, name, state, last_active, wakes, content FROM old_sessions;
+        INSERT INTO frames (session, sequence, content)
+            SELECT number, sequence, old_frames.content FROM old_frames JOIN sessions ON sessions.id = session
+            ORDER BY number, sequence;
+        DROP TABLE old_frames;
+        DROP TABLE old_sessions;
+        CREATE UNIQUE INDEX frames_of_sessions ON frames (session, sequence);
+        CREATE INDEX sessions_of_users ON sessions (user, last_active) WHERE user IS NOT NULL;
+        CREATE INDEX sessions_that_wake ON sessions (wakes) WHERE wakes IS NOT NULL;
+        CREATE INDEX sessions_that_rest ON sessions (last_active) WHERE wakes IS NULL;
+        """,
     ]
 
     private static let cacheKibibytes = 16_384

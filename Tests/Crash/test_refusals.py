@@ -124,7 +124,7 @@ def test_a_disk_without_room_is_named_with_what_to_do(small_disk):
 def stored(path, session):
     database = sqlite3.connect(path)
     rows = database.execute("SELECT * FROM sessions WHERE id = ?", [session]).fetchall()
-    rows += database.execute("SELECT * FROM frames WHERE session = ? ORDER BY sequence", [session]).fetchall()
+    rows += database.execute("SELECT * FROM frames WHERE session = (SELECT number FROM sessions WHERE id = ?) ORDER BY sequence", [session]).fetchall()
     database.close()
     return rows
 

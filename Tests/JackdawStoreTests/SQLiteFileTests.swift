@@ -16,7 +16,7 @@ struct SQLiteFileTests {
             let error = try await SQLiteStore(path: path).openingError()
             let after = try contents(path)
             #expect(error.kind == .newer)
-            #expect(error.description.contains("its format is 99, and this version knows those up to 1"), "\(error)")
+            #expect(error.description.contains("its format is 99, and this version knows those up to 2"), "\(error)")
             #expect(after == before)
         }
     }
@@ -123,4 +123,59 @@ struct SQLiteFileTests {
             }
         }
     }
+
+    @Test("a file of the first version is brought up to date with all that is in it")
+    func firstVersion() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/bot.db"
+            try makeDatabase(path, Self.firstVersion)
+            let store = try SQLiteStore(path: path)
+            try await store.open()
+            let sessions = try await store.allSessions()
+            let change = SessionChange.put(
+                record("b", version: 3, user: "ann", content: "third"),
+                basis: 2,
+                adding: [.init(sequence: 3, content: "new")],
+                oldestFrame: 2
+            )
+            let isChanged = try await store.save([change])
+            let changed = try await store.load("b")
+            let ofUser = try await store.sessions(ofUser: "ann", limit: 10)
+            let waking = try await store.waking(by: moment(100), limit: 10)
+            await store.close()
+            #expect(
+                sessions == [
+                    StoredSession(record: record("a", content: "first"), frames: []),
+                    StoredSession(
+                        record: record("b", version: 2, user: "ann", name: "trip", wakes: 5, content: "second"),
+                        frames: [.init(sequence: 1, content: "one"), .init(sequence: 2, content: "two")]
+                    ),
+                ]
+            )
+            #expect(isChanged == [true])
+            #expect(changed?.frames.map(\.content) == ["two", "new"])
+            #expect(ofUser.map(\.version) == [3])
+            #expect(waking.isEmpty)
+        }
+    }
+
+    /// A file as the first version made it.
+    private static let firstVersion = """
+        PRAGMA application_id = 0x4A6B6477;
+        PRAGMA user_version = 1;
+        CREATE TABLE sessions (
+            id TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, user TEXT, name TEXT, state TEXT NOT NULL,
+            last_active INTEGER NOT NULL, wakes INTEGER, content TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE frames (
+            session TEXT NOT NULL, sequence INTEGER NOT NULL, content TEXT NOT NULL, PRIMARY KEY (session, sequence)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessions_of_users ON sessions (user, last_active) WHERE user IS NOT NULL;
+        CREATE INDEX sessions_that_wake ON sessions (wakes) WHERE wakes IS NOT NULL;
+        CREATE INDEX sessions_that_rest ON sessions (last_active) WHERE wakes IS NULL;
+        INSERT INTO sessions VALUES
+            ('b', 2, 'ann', 'trip', 'waiting', 1800000000000, 1800000000005, 'second'),
+            ('a', 1, NULL, NULL, 'waiting', 1800000000000, NULL, 'first');
+        INSERT INTO frames VALUES ('b', 2, 'two'), ('b', 1, 'one'), ('gone', 1, 'of no session');
+        """
 }

@@ -28,8 +28,6 @@ final class SessionWriter: Sendable {
 
     /// So many sessions are written in one transaction.
     private static let batch = 256
-    /// So many are not worth dividing.
-    private static let smallBatch = 16
     /// So often others go first.
     private static let patience = 16
     /// So long a transaction may take before those who wait for it are told.
@@ -156,9 +154,7 @@ final class SessionWriter: Sendable {
 
     private func take() -> [Item] {
         state.withLock { state in
-            // Half of what waits: while that is on its way to the disk, there is something to do for the other half.
-            let count = min(max(state.queue.count / 2, Self.smallBatch), Self.batch)
-            let items = Array(state.queue.prefix(count))
+            let items = Array(state.queue.prefix(Self.batch))
             state.queue.removeFirst(items.count)
             state.next = items
             return items
