@@ -266,7 +266,8 @@ let package = Package(
         .testTarget(
             name: "JackdawTests",
             dependencies: [
-                "CZlib", "ChatAssets", "Jackdaw", "JackdawCore", "JackdawTesting", "Understanding", "WebSocketServer",
+                "CZlib", "ChatAssets", "Jackdaw", "JackdawCore", "JackdawSQLite", "JackdawTesting", "Understanding",
+                "WebSocketServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -68,8 +68,11 @@ public struct Bot: Sendable {
     /// ```swift
     /// print(bot.diagram(.mermaid))
     /// ```
-    public func diagram(_ format: DiagramFormat) -> String {
-        let graph = StateGraph(definition)
+    ///
+    /// - Parameter conversations: How many conversations are in each state, to be shown beside the names
+    ///   (``SessionStore/countsByState()``); states that are not in it are shown by their names alone.
+    public func diagram(_ format: DiagramFormat, conversations counts: [String: Int] = [:]) -> String {
+        let graph = StateGraph(definition, conversations: counts)
         return switch format {
         case .mermaid: MermaidDiagram.write(graph)
         case .dot: DotDiagram.write(graph, name: name)

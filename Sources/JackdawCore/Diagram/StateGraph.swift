@@ -16,13 +16,14 @@ struct StateGraph {
         var label: String?
     }
 
+    /// What stands in each state: its name, and how many conversations are there where that is known.
     let names: [String]
     let initial: Node
     let edges: [Edge]
 
-    init(_ bot: BotDefinition) {
+    init(_ bot: BotDefinition, conversations counts: [String: Int]) {
         let places = Dictionary(bot.order.enumerated().map { ($1, $0) }) { first, _ in first }
-        names = bot.order
+        names = bot.order.map { name in counts[name].map { "\(name) (\($0))" } ?? name }
         initial = .state(places[bot.initial] ?? 0)
 
         edges = bot.transitionIDs.compactMap { id in

@@ -15,7 +15,7 @@
 /// it whose condition is about parameters and variables alone. Every other ``When``, ``After`` and ``Fallback`` holds
 /// while any of its questions is open, as do those of ``EveryState``: a message that is no answer is for them.
 ///
-/// A form is made of states: `order`, and one for each question, such as `order.size`. ``Bot/diagram(_:)`` shows them, and
+/// A form is made of states: `order`, and one for each question, such as `order.size`. ``Bot/diagram(_:conversations:)`` shows them, and
 /// ``Session/state`` names them.
 public struct Form<ID: StateID>: Sendable {
     let id: ID

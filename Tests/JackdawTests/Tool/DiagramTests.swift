@@ -1,3 +1,5 @@
+import JackdawCore
+import JackdawSQLite
 import Testing
 
 @testable import Jackdaw
@@ -31,6 +33,40 @@ struct DiagramCommandTests {
         await #expect(throws: ToolError.self) {
             try await screen.run(makeMoodBot(), "diagram", "--output", "/no/such/folder/bot.mmd")
         }
+    }
+
+    @Test("with a store, each state shows how many conversations are in it")
+    func counts() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "jackdaw-\(UUID().uuidString).db").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var bot = try makeMoodBot()
+        bot.use(storeKinds: SQLiteStore.self)
+        let states = bot.conversations.definition.order
+        let store = try SQLiteStore(path: path)
+        try await store.open()
+        let changes = ["a", "b", "c"].map { id in
+            SessionChange.put(
+                StoredSession.Record(id: id, version: 1, state: states[0], lastActive: Date(), content: "{}"),
+                basis: 0,
+                adding: [],
+                oldestFrame: 0
+            )
+        }
+        #expect(try await store.save(changes) == [true, true, true])
+        await store.close()
+        let screen = TestTerminal()
+        _ = try await screen.run(bot, "diagram", "--format", "dot", "--store", "sqlite:\(path)")
+        #expect(screen.output.contains("label=\"\(states[0]) (3)\""))
+        #expect(screen.output.contains("label=\"\(states[1]) (0)\""))
+    }
+
+    @Test("a store that the program does not know is refused with what to do")
+    func unknownStore() async throws {
+        let screen = TestTerminal()
+        let error = await #expect(throws: ConfigurationError.self) {
+            try await screen.run(makeMoodBot(), "diagram", "--store", "sqlite:bot.db")
+        }
+        #expect(error?.description.contains("bot.use(storeKinds: SQLiteStore.self)") == true)
     }
 
     @Test("SVG is what Graphviz draws of the bot's DOT")
