@@ -72,8 +72,10 @@ struct StoredFormTests {
                     ? [.message(message), .event(OutsideEvent("paid", ["amount": 1])), .start, .restart] : [],
                 notes: notes,
                 secretHash: step == 1 ? "hash" : nil,
+                earlierSecretHashes: step == 1 ? ["older"] : [],
                 hasServerID: true,
-                lastText: step == 2 ? "Hi \"there\"" : nil
+                lastText: step == 2 ? "Hi \"there\"" : nil,
+                attempts: step
             )
             let text = try content.text()
             #expect(try JSONParser.parse(text) == JSONValue(encoding: content))

@@ -86,6 +86,37 @@ struct StoringTests {
         #expect(stored.record.content.contains(SHA256.hexadecimal(SHA256.digest(of: secret.utf8))))
     }
 
+    @Test("a secret that was made in another process is worth as much as the one that is made without it")
+    func secrets() async throws {
+        let store = MemoryStore()
+        let first = Self.counting(store)
+        let (session, listener) = try await Self.begun(first)
+        defer { listener.attachment.detach() }
+        let old = session.makeSecret()
+        try await session.say("a")
+        await first.conversations.shutdown(within: .seconds(5))
+
+        // Its user is known by other means and does not show it.
+        let second = Self.counting(store)
+        let revived = try #require(try await second.conversations.find(session.id))
+        let new = revived.makeSecret()
+        #expect(new != old)
+        #expect(revived.proves(old) && revived.proves(new) && !revived.proves(old + "x"))
+        await revived.whenTold()
+        await second.conversations.shutdown(within: .seconds(5))
+
+        let third = Self.counting(store)
+        for secret in [old, new] {
+            let found = try await third.conversations.find(session.id) { $0.proves(secret) }
+            guard case .session = found else {
+                Issue.record("it is not known")
+                continue
+            }
+        }
+        let refused = try await third.conversations.find(session.id) { $0.proves("x") }
+        if case .refused = refused {} else { Issue.record("another one is taken") }
+    }
+
     @Test("nobody is told of anything before it is stored; then everything comes in order")
     func outputCommit() async throws {
         let store = StubbornStore()
@@ -200,6 +231,71 @@ struct StoringTests {
         await listener.wait { $0.contains { if case .moved = $0 { true } else { false } } }
         #expect(session.isEnded)
         #expect(try await store.load(session.id)?.record.content.contains("\"count\":3") == true)
+    }
+
+    @Test("what ends the process each time it is begun is given up, and the conversation goes on")
+    func poison() async throws {
+        let store = MemoryStore()
+        let gate = Gate()
+        let first = Self.counting(store, gate: gate)
+        let (session, listener) = try await Self.begun(first)
+        defer { listener.attachment.detach() }
+        try await session.say("slow", clientID: "1")
+        // Each process dies while the body runs, the first one included.
+        while session[Self.count] == 0 { await Task.yield() }
+        for _ in 2...5 {
+            let next = Self.counting(store, gate: gate)
+            let revived = try #require(try await next.conversations.find(session.id))
+            while revived[Self.count] == 0 { await Task.yield() }
+        }
+        let last = Self.counting(store, gate: gate)
+        let revived = try #require(try await last.conversations.find(session.id))
+        let reader = Listener(revived)
+        try await revived.say("b")
+        await reader.wait { $0.texts.contains("1: b") }
+        #expect(reader.texts == ["Say something.", "Sorry, something went wrong.", "1: b"])
+        #expect(last.log.lines.contains { $0.contains("has ended again and again") })
+        // Nothing of it is left that would count against what comes next.
+        let record = try #require(try await store.load(session.id)).record
+        #expect(try SessionContent(record).attempts == nil)
+        gate.open()
+    }
+
+    @Test("what a timer leads to is given up as well when it ends the process each time")
+    func poisonousTimer() async throws {
+        let store = MemoryStore()
+        let gate = Gate()
+        let begun = LogRecorder()
+        func harness() -> Harness {
+            let harness = Harness([
+                .state("asking", after: [(.seconds(30), "reminding")], [.when(.anyMessage, "asking")]),
+                .state("reminding") { _ in
+                    begun.add("begun")
+                    await gate.wait()
+                },
+            ]) { $0.store = store }
+            harness.clock.advance(by: .seconds(60))
+            return harness
+        }
+        let first = harness()
+        let (session, listener) = try await Self.begun(first)
+        try await session.say("a")
+        listener.attachment.detach()
+        await first.conversations.shutdown(within: .seconds(5))
+        for number in 1...4 {
+            let next = harness()
+            next.clock.advance(by: .seconds(60))
+            _ = try #require(try await next.conversations.find(session.id))
+            while begun.lines.count < number { await Task.yield() }
+        }
+        let last = harness()
+        last.clock.advance(by: .seconds(60))
+        let revived = try #require(try await last.conversations.find(session.id))
+        let reader = Listener(revived)
+        await reader.wait { $0.texts == ["Sorry, something went wrong."] }
+        await revived.whenTold()
+        #expect(try await store.load(session.id)?.record.wakes == nil)
+        gate.open()
     }
 
     @Test("a reply that takes longer than a moment is told while it is made, and taken back if it never was finished")

@@ -101,6 +101,7 @@ extension SessionCore {
         if secretHash != stored.content.secretHash { secret = nil }
         secretHash = stored.content.secretHash
         ledger.version = stored.record.version
+        earlierSecretHashes = stored.content.earlierSecretHashes ?? []
         ledger.notes = stored.content.notes
         take(stored.content)
     }

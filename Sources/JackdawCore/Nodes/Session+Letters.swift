@@ -43,7 +43,7 @@ extension Session {
             if isFirst(letter, &core) { core.record(.reply(content), isOutcome: false, engine) }
         case .secretHash(let hash):
             core.secret = nil
-            core.secretHash = hash
+            core.replaceSecret(hash: hash)
         case .stopStream, .reset, .end:
             break
         }

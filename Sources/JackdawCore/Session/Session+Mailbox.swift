@@ -66,7 +66,7 @@ extension Session {
     /// Handles what is in the mailbox, one after the other, until it is empty.
     private func work() async {
         while let work = next() {
-            await handle(work)
+            if givesUp { await giveUp(work) } else { await handle(work) }
             finish(work)
         }
     }

@@ -10,14 +10,14 @@ extension Session {
 
     /// Makes the secret of 256 random bits, in base64url; the one that exists, if it is known.
     ///
-    /// One that is known by its hash alone is no longer worth anything then.
+    /// One that is known by its hash alone still proves that the session is its client's.
     @discardableResult
     public func makeSecret() -> String {
         let (secret, newHash) = core.withLock { core -> (String, String?) in
             if let secret = core.secret { return (secret, nil) }
             let secret = RandomToken.make(bits: 256)
             core.secret = secret
-            if engine.writer != nil { core.secretHash = Self.hash(of: secret) }
+            if engine.writer != nil { core.replaceSecret(hash: Self.hash(of: secret)) }
             // Whoever has the secret may be at another node the next moment, with a file or after a break.
             if engine.nodes != nil, !isFollower { keep(&core) }
             noteChange(&core)
@@ -35,14 +35,28 @@ extension Session {
     /// Whether that is the session's secret; a session without one cannot be proved to be anybody's.
     public func proves(_ secret: String) -> Bool {
         core.withLock { core in
-            if let own = core.secret { return RandomToken.areEqual(own, secret) }
-            guard let hash = core.secretHash, RandomToken.areEqual(hash, Self.hash(of: secret)) else { return false }
-            core.secret = secret
-            return true
+            if let own = core.secret, RandomToken.areEqual(own, secret) { return true }
+            guard core.secretHash != nil else { return false }
+            let hash = Self.hash(of: secret)
+            if core.secret == nil, core.secretHash == hash { core.secret = secret }
+            return core.knowsSecret(hash: hash)
         }
     }
 }
 
 extension SessionCore {
     var hasSecret: Bool { secret != nil || secretHash != nil }
+
+    /// Those of a user who has had the conversation open on that many devices.
+    private static let earlierSecrets = 8
+
+    mutating func replaceSecret(hash: String) {
+        if let secretHash { earlierSecretHashes.append(secretHash) }
+        if earlierSecretHashes.count > Self.earlierSecrets { earlierSecretHashes.removeFirst() }
+        secretHash = hash
+    }
+
+    func knowsSecret(hash: String) -> Bool {
+        (earlierSecretHashes + [secretHash].compactMap { $0 }).contains { RandomToken.areEqual($0, hash) }
+    }
 }

@@ -61,6 +61,8 @@ struct SessionCore: Sendable {
     var secret: String?
     /// The SHA-256 of a secret that was made in an earlier process, until somebody shows it.
     var secretHash: String?
+    /// Those of secrets that were made before it, and that clients still have.
+    var earlierSecretHashes: [String] = []
     var ledger = SessionLedger()
     var receipts = ReceiptBook()
 

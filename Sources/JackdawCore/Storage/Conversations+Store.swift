@@ -78,9 +78,9 @@ extension Conversations {
         var isTaken = false
         // Another node may be able to read it.
         defer { if found.isOwn, !isTaken { engine.nodes?.note(unloaded: id) } }
-        let hash = try SessionContent(found.stored.record).secretHash
-        let owner = Owner(user: found.stored.record.user, hasSecret: hash != nil) { secret in
-            hash.map { RandomToken.areEqual($0, Session.hash(of: secret)) } ?? false
+        let hashes = try SessionContent(found.stored.record).secretHashes
+        let owner = Owner(user: found.stored.record.user, hasSecret: !hashes.isEmpty) { secret in
+            hashes.contains { RandomToken.areEqual($0, Session.hash(of: secret)) }
         }
         guard isWanted(owner) else { return .refused }
         let read = try ReadSession(found.stored, engine, isFollowed: !found.isOwn)

@@ -23,25 +23,55 @@ extension Session {
 
     /// Goes on with what was waiting when the session was stored, and lets its timers run.
     func resumeWork() {
+        let isUrgent = core.withLock { core in
+            guard !core.isEnded, !core.mailbox.isEmpty || timersLeft(core).first.map({ $0.rest <= .zero }) == true
+            else { return false }
+            core.ledger.attempts += 1
+            // Nobody begins before that is stored, for it may end the process again.
+            core.isWorking = true
+            noteChange(&core)
+            return true
+        }
+        guard isUrgent else { return goOn(withWork: false) }
+        whenStored { isStored in
+            if isStored { Task.detached { self.goOn(withWork: true) } }
+        }
+    }
+
+    private func goOn(withWork: Bool) {
         putting { core in
             guard !core.isEnded else { return }
-            if !core.mailbox.isEmpty, !core.isWorking {
-                core.isWorking = true
-                core.needsWorker = true
-            }
+            if withWork { core.needsWorker = true }
             if !core.ledger.unstored.isEmpty { noteChange(&core) }
-            guard let started = core.timersStarted else { return }
-            let passed = engine.date.timeIntervalSince(started)
-            let timers = (engine.definition.states[core.machine.state]?.timers ?? []).enumerated()
-            // Those that are overdue go off in the order in which they were due.
-            for (index, timer) in timers.sorted(by: { $0.element.delay < $1.element.delay }) {
-                let entry = core.machine.entry
-                let rest = timer.delay - .seconds(passed)
+            let entry = core.machine.entry
+            for (index, rest) in timersLeft(core) {
                 core.stateTimers.append(
                     engine.timers.schedule(after: rest) { self.enqueue(.timer(entry: entry, index: index)) }
                 )
             }
         }
+    }
+
+    /// The timers of the state and the time until they go off, in the order in which they do.
+    private func timersLeft(_ core: SessionCore) -> [(index: Int, rest: Duration)] {
+        guard let started = core.timersStarted else { return [] }
+        let passed = Duration.seconds(engine.date.timeIntervalSince(started))
+        let timers = (engine.definition.states[core.machine.state]?.timers ?? []).enumerated()
+        return timers.map { ($0.offset, $0.element.delay - passed) }.sorted { $0.rest < $1.rest }
+    }
+
+    /// How often something is begun by processes that end before it is done.
+    private static let attempts = 5
+
+    /// Whether the work in hand is tried no more, since it may be what has ended the process each time.
+    var givesUp: Bool { core.withLock { $0.ledger.attempts >= Self.attempts } }
+
+    /// Lets the work in hand be over, as if the bot's code had failed.
+    func giveUp(_ work: Work) async {
+        core.withLock { core in
+            if case .timer = work { core.timersStarted = nil }
+        }
+        await report(HandlingGivenUp(state: state))
     }
 }
 
@@ -86,6 +116,7 @@ extension SessionCore {
         take(content)
         timersStarted = content.timersStarted
         secretHash = content.secretHash
+        earlierSecretHashes = content.earlierSecretHashes ?? []
         journal = Journal(restoring: frames, sequence: content.sequence, limits: engine.limits)
         restoreReceipts(frames, content, engine.limits)
         wasAttached = true
@@ -93,6 +124,7 @@ extension SessionCore {
 
         ledger.isKept = true
         ledger.version = stored.record.version
+        ledger.attempts = content.attempts ?? 0
         ledger.notes = content.notes
         ledger.notes.withdrawn += content.notes.provisional
         ledger.notes.provisional = []

@@ -42,13 +42,15 @@ extension SessionContent {
         writer.endArray()
         writer.key("notes")
         notes.write(to: &writer)
-        if let secretHash {
-            writer.key("secretHash")
-            writer.string(secretHash)
+        writer.optional("secretHash", secretHash)
+        if let earlierSecretHashes {
+            writer.key("earlierSecretHashes")
+            writer.write(JSONValue.array(earlierSecretHashes.map { .string($0) }))
         }
         writer.key("hasServerID")
         writer.bool(hasServerID)
         writer.optional("lastText", lastText)
+        writer.optional("attempts", attempts)
         writer.endObject()
         return writer.text
     }
@@ -76,10 +78,7 @@ extension SessionLedger.Notes {
         for receipt in receipts {
             writer.beginObject()
             writer.optional("clientID", receipt.clientID)
-            if let sequence = receipt.sequence {
-                writer.key("sequence")
-                writer.integer(sequence)
-            }
+            writer.optional("sequence", receipt.sequence)
             writer.endObject()
         }
         writer.endArray()
@@ -162,6 +161,13 @@ extension JSONWriter {
         guard let value else { return }
         self.key(key)
         string(value)
+    }
+
+    /// Writes a key and a number, where there is one.
+    fileprivate mutating func optional(_ key: String, _ value: Int?) {
+        guard let value else { return }
+        self.key(key)
+        integer(value)
     }
 
     fileprivate mutating func object(_ content: (inout JSONWriter) -> Void) {

@@ -33,9 +33,13 @@ struct SessionContent: Sendable, Codable {
     var notes: SessionLedger.Notes
     /// The SHA-256 of the secret to resume with.
     var secretHash: String?
+    /// The same of those that were made before it; nil for none.
+    var earlierSecretHashes: [String]?
     var hasServerID: Bool
     /// The beginning of what was last said in words, for lists; older versions did not keep it.
     var lastText: String?
+    /// How often processes have ended since they began what is to be handled first; nil for never.
+    var attempts: Int?
 
     init(
         _ settled: SessionLedger.Settled,
@@ -45,8 +49,10 @@ struct SessionContent: Sendable, Codable {
         waiting: [StoredWork],
         notes: SessionLedger.Notes,
         secretHash: String?,
+        earlierSecretHashes: [String],
         hasServerID: Bool,
-        lastText: String?
+        lastText: String?,
+        attempts: Int
     ) {
         machine = settled.machine
         self.variables = variables
@@ -57,9 +63,14 @@ struct SessionContent: Sendable, Codable {
         self.waiting = waiting
         self.notes = notes
         self.secretHash = secretHash
+        self.earlierSecretHashes = earlierSecretHashes.isEmpty ? nil : earlierSecretHashes
         self.hasServerID = hasServerID
         self.lastText = lastText
+        self.attempts = attempts == 0 ? nil : attempts
     }
+
+    /// The SHA-256 of all secrets that prove that the session is somebody's.
+    var secretHashes: [String] { (earlierSecretHashes ?? []) + [secretHash].compactMap { $0 } }
 
     /// Reads what a record holds.
     ///

@@ -99,6 +99,8 @@ struct SessionLedger: Sendable {
 
     var inHand: Work?
     var settled: Settled?
+    /// How often the session has been restored with something to do at once, of which nothing was done since.
+    var attempts = 0
     /// Whether the work in hand tells what it has to tell before it is done, because it takes longer than a moment.
     var isLive = false
 
@@ -144,6 +146,7 @@ struct SessionLedger: Sendable {
     /// What the work in hand has done counts, with the next change.
     mutating func conclude() {
         inHand = nil
+        attempts = 0
         notes.provisional = []
         isLive = false
         for index in 0..<held.count where held[index].isProvisional {

@@ -28,8 +28,10 @@ struct SessionSnapshot: Sendable {
     private let sequence: Int
     private let notes: SessionLedger.Notes
     private let secretHash: String?
+    private let earlierSecretHashes: [String]
     private let hasServerID: Bool
     private let lastText: String?
+    private let attempts: Int
 
     init(_ session: Session, _ core: SessionCore, now: Date) {
         let ledger = core.ledger
@@ -59,8 +61,10 @@ struct SessionSnapshot: Sendable {
         notes.withdrawn.removeAll { $0 < oldestFrame }
         self.notes = notes
         secretHash = core.secretHash
+        earlierSecretHashes = core.earlierSecretHashes
         hasServerID = session.hasServerID
         lastText = core.lastText
+        attempts = ledger.attempts
         let isWaiting = waiting.contains { StoredWork.isKept($0) }
         wakes = isWaiting ? now : Self.firstTimer(settled, in: session.engine.definition)
     }
@@ -92,8 +96,10 @@ struct SessionSnapshot: Sendable {
             waiting: waiting.compactMap { StoredWork($0) },
             notes: notes,
             secretHash: secretHash,
+            earlierSecretHashes: earlierSecretHashes,
             hasServerID: hasServerID,
-            lastText: lastText
+            lastText: lastText,
+            attempts: attempts
         )
         let record = StoredSession.Record(
             id: id,
