@@ -33,7 +33,7 @@ public final class PostgresStore: AddressedStore, SharedStore {
         reader = Connection(settings, logger: logger)
         writer = Connection(settings, logger: logger)
         listener = Connection(settings, logger: logger)
-        keeper = Connection(settings, logger: logger)
+        keeper = Connection(settings, greeting: [Self.showLife(node.id)], logger: logger)
     }
 
     /// The store in a database.

@@ -25,6 +25,7 @@ private final class Node: Sendable {
                     guard let text = session.message?.text else { return try await session.reply("Hello.") }
                     session[count] += 1
                     if text == "slow" { try await Task.sleep(for: .milliseconds(800)) }
+                    if text == "slower" { try await Task.sleep(for: .seconds(3)) }
                     try await session.reply("\(session[count]): \(text)")
                 }
                 When(.anyMessage, goTo: .counting)
@@ -203,6 +204,24 @@ struct NodeConversationTests {
         await second.stop()
     }
 
+    @Test("a node that ends lets others have what it is done with, while it does the rest")
+    func handsOver() async throws {
+        let (first, second) = (try await Node(address), try await Node(address))
+        let (own, followed, _) = try await onTwo(first, second)
+        let busy = try first.conversations.open(id: "b").session
+        _ = try await busy.accept(.message(.text("slower"), clientID: "1"))
+        let end = Task { await first.stop() }
+        try await eventually("handed over") { own.isEnded }
+        try await eventually("taken over") { try await second.conversations.find("a")?.isFollower == false }
+        #expect(followed.isEnded)
+        #expect(!busy.isEnded)
+        await end.value
+        let later = try #require(try await second.conversations.find("b"))
+        #expect(!later.isFollower)
+        #expect(Ear(later).texts.last == "1: slower")
+        await second.stop()
+    }
+
     @Test("a letter that came too late for its node is answered by the next")
     func orphans() async throws {
         let (first, second) = (try await Node(address), try await Node(address))
@@ -211,7 +230,7 @@ struct NodeConversationTests {
         let third = try PostgresStore(address: address)
         try await third.open()
         let letter = try Letter(.message(.text("two"), clientID: "2")).text()
-        #expect(try await third.post(letter, to: "a", limit: 9) == .posted)
+        #expect(try await third.post(letter, to: "a", limit: 9, octets: .max) == .posted)
         try await eventually { try await second.conversations.find("a")?[count] == 2 }
         await third.close()
         await second.stop()

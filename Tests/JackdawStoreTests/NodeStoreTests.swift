@@ -71,6 +71,26 @@ struct NodeStoreTests {
         await quick.close()
     }
 
+    @Test("of a node that has died nobody waits for the lease, but for that of one that is only silent")
+    func death() async throws {
+        var dying: PostgresStore? = try await node()
+        let (silent, other) = (try await node(), try await node())
+        _ = try await dying?.save([.new(record("a"))])
+        _ = try await silent.save([.new(record("b"))])
+        // What the process held is closed with its end.
+        dying = nil
+        _ = try await other.renewLease(for: .seconds(60))
+        #expect(try await other.look(at: ["a", "b"]).map(\.owner) == [.another, .another])
+        try await Task.sleep(for: .seconds(2.2))
+        _ = try await other.renewLease(for: .seconds(60))
+        let states = try await other.look(at: ["a", "b"]).sorted { $0.id < $1.id }
+        #expect(states.map(\.owner) == [.nobody, .another])
+        #expect(try await other.claim("a")?.isOwn == true)
+        #expect(try await silent.look(at: ["b"]).map(\.owner) == [.me])
+        await silent.close()
+        await other.close()
+    }
+
     @Test("a node without a lease claims nothing")
     func noLease() async throws {
         let (first, late) = (try await node(), try await node(lease: .milliseconds(50)))
@@ -85,15 +105,19 @@ struct NodeStoreTests {
     func letters() async throws {
         let (owner, other) = (try await node(), try await node())
         _ = try await owner.save([.new(record("a"))])
-        #expect(try await other.post("one", to: "a", limit: 2) == .posted)
-        #expect(try await other.post("two", to: "a", limit: 2) == .posted)
-        #expect(try await other.post("three", to: "a", limit: 2) == .full)
-        #expect(try await other.post("one", to: "b", limit: 2) == .nobody)
-        #expect(try await other.letters(limit: 9).isEmpty)
-        let letters = try await owner.letters(limit: 9)
+        #expect(try await other.post("one", to: "a", limit: 2, octets: 9) == .posted)
+        #expect(try await other.post("two", to: "a", limit: 2, octets: 9) == .posted)
+        #expect(try await other.post("three", to: "a", limit: 2, octets: 9) == .full)
+        #expect(try await other.post("three", to: "a", limit: 9, octets: 6) == .full)
+        #expect(try await other.post("one", to: "b", limit: 2, octets: 9) == .nobody)
+        #expect(try await other.sessionsWithLetters(limit: 9).isEmpty)
+        #expect(
+            try await owner.sessionsWithLetters(limit: 9) == [SharedSession(id: "a", version: 1, owner: .me)]
+        )
+        let letters = try await owner.letters(to: "a", limit: 9)
         #expect(letters.map(\.content) == ["one", "two"])
-        #expect(letters.map(\.session) == ["a", "a"])
         #expect(try await other.letters(to: "a", limit: 9) == letters)
+        #expect(try await other.letters(to: "a", limit: 1) == [letters[0]])
 
         // A change that is not carried out answers nothing.
         let lost = SessionChange.put(
@@ -104,7 +128,7 @@ struct NodeStoreTests {
             answering: letters.map(\.number)
         )
         #expect(try await owner.save([lost]) == [false])
-        #expect(try await owner.letters(limit: 9) == letters)
+        #expect(try await owner.letters(to: "a", limit: 9) == letters)
         let change = SessionChange.put(
             record("a", version: 2),
             basis: 1,
@@ -113,14 +137,23 @@ struct NodeStoreTests {
             answering: [letters[0].number]
         )
         #expect(try await owner.save([change]) == [true])
-        #expect(try await owner.letters(limit: 9) == [letters[1]])
+        #expect(try await owner.letters(to: "a", limit: 9) == [letters[1]])
 
-        #expect(try await other.orphans(limit: 9).isEmpty)
         await owner.close()
-        #expect(try await other.orphans(limit: 9) == ["a"])
+        #expect(try await other.sessionsWithLetters(limit: 9).map(\.owner) == [.nobody])
         #expect(try await other.claim("a")?.isOwn == true)
         _ = try await other.save([.remove(id: "a")])
         #expect(try await other.letters(to: "a", limit: 9).isEmpty)
+        await other.close()
+    }
+
+    @Test("a letter that is longer than what may wait is taken while no other waits")
+    func longLetter() async throws {
+        let (owner, other) = (try await node(), try await node())
+        _ = try await owner.save([.new(record("a"))])
+        #expect(try await other.post("too long", to: "a", limit: 9, octets: 3) == .posted)
+        #expect(try await other.post("x", to: "a", limit: 9, octets: 3) == .full)
+        await owner.close()
         await other.close()
     }
 
@@ -129,14 +162,13 @@ struct NodeStoreTests {
         let (first, second, third) = (try await node(), try await node(), try await node(lease: .milliseconds(50)))
         try await Task.sleep(for: .milliseconds(100))
         try await first.postToOtherNodes("hello")
-        #expect(try await first.letters(limit: 9).isEmpty)
-        #expect(try await third.letters(limit: 9).isEmpty)
-        let letters = try await second.letters(limit: 9)
+        #expect(try await first.lettersToNode(limit: 9).isEmpty)
+        #expect(try await third.lettersToNode(limit: 9).isEmpty)
+        let letters = try await second.lettersToNode(limit: 9)
         #expect(letters.map(\.content) == ["hello"])
-        #expect(letters[0].session == nil)
         #expect(try await second.discard(letters.map(\.number)) == letters.map(\.number))
         #expect(try await second.discard(letters.map(\.number)).isEmpty)
-        #expect(try await second.letters(limit: 9).isEmpty)
+        #expect(try await second.lettersToNode(limit: 9).isEmpty)
         for node in [first, second, third] { await node.close() }
     }
 
@@ -150,7 +182,7 @@ struct NodeStoreTests {
         _ = try await owner.save([.next("a\u{0}ü", after: 1), .next("b", after: 1)])
         #expect(try await other.news() == [.changed("a\u{0}ü")])
         #expect(try await owner.news().isEmpty)
-        _ = try await other.post("letter", to: "b", limit: 9)
+        _ = try await other.post("letter", to: "b", limit: 9, octets: 9)
         #expect(try await owner.news() == [.letter("b")])
         #expect(try await other.news().isEmpty)
         _ = try await owner.save([.remove(id: "a\u{0}ü")])

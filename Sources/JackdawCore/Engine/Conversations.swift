@@ -212,11 +212,16 @@ public final class Conversations: Sendable {
         }
         engine.isClosing.store(true, ordering: .releasing)
         for session in sessions { session.refuseWaiting() }
+        let handingOver = engine.nodes.map { nodes in
+            Task.detached { await self.handOver(sessions, nodes, engine) }
+        }
         await withTaskCancellationHandler {
             for session in sessions { await session.whenIdle() }
         } onCancel: {
             for session in sessions { session.stop() }
         }
+        handingOver?.cancel()
+        await handingOver?.value
         engine.timers.cancel(timer)
         await settleStore(within: limit)
         for session in sessions { session.end(.unloaded) }

@@ -2,42 +2,42 @@ import Logging
 import Synchronization
 
 extension Conversations {
-    /// Takes letters of other nodes to sessions that this one owns.
-    ///
-    /// - Returns: The sessions that had no room for all of theirs.
-    @discardableResult
-    func takeLetters(
-        _ letters: [StoredLetter],
-        _ nodes: Nodes,
-        _ engine: ConversationEngine
-    ) async throws -> Set<String> {
-        let letters = letters.map { stored in (stored: stored, letter: Result { try Letter(stored) }) }
-        // Which letter is the last that begins a session's conversation again: what comes before it needs no room.
-        var resets: [String: Int] = [:]
-        for case (let stored, .success(let letter)) in letters {
-            if let id = stored.session, case .reset = letter.content { resets[id] = stored.number }
-        }
-        var blocked: Set<String> = []
-        for (stored, letter) in letters {
-            guard let id = stored.session else {
-                try await takeBroadcast(stored.number, letter, nodes)
-                continue
-            }
-            // What comes later may not overtake what there was no room for.
-            guard !blocked.contains(id) else { continue }
-            if session(id)?.isEnded != false {
+    /// Takes the letters for sessions that this node owns, and makes it the owner of those that nobody owns.
+    func takeLetters(_ nodes: Nodes, _ engine: ConversationEngine) async throws {
+        let waiting = try await nodes.store.sessionsWithLetters(limit: Nodes.sessions)
+        for addressee in waiting where !nodes.isUnreadable(addressee.id) {
+            if let session = session(addressee.id), !session.isEnded {
+                try await takeLetters(to: session, nodes)
+            } else if await !wake(addressee.id, engine) {
                 // Once it is in memory, it has taken its letters.
-                await wake(id, engine)
-                blocked.insert(id)
-            } else if !take(stored.number, letter, for: id, isForced: resets[id].map { stored.number < $0 } ?? false) {
-                blocked.insert(id)
+                nodes.note(unreadable: addressee.id)
             }
         }
-        return blocked
+        let addressees = Set(waiting.map(\.id))
+        for session in registry.all where session.hasLettersWaiting && !addressees.contains(session.id) {
+            try await takeLetters(to: session, nodes)
+        }
+        try await takeBroadcasts(nodes)
     }
 
-    private func take(_ number: Int, _ letter: Result<Letter, any Error>, for id: String, isForced: Bool) -> Bool {
-        guard let session = session(id), !session.isEnded, !session.isFollower else { return false }
+    /// Takes the letters to a session, before somebody says something in it who has left some of them.
+    func takeLetters(to session: Session, _ nodes: Nodes) async throws {
+        guard !session.isEnded, !session.isFollower else { return }
+        let letters = try await nodes.store.letters(to: session.id, limit: Nodes.letters)
+        let read = letters.map { stored in (number: stored.number, letter: Result { try Letter(stored) }) }
+        // What comes before a letter that begins the conversation again needs no room.
+        let reset = read.lastIndex { if case .success(let letter) = $0.letter { letter.isReset } else { false } } ?? 0
+        var hasRoom = true
+        for (index, (number, letter)) in read.enumerated() {
+            // What comes later may not overtake what there was no room for, unless it is to stop what takes so long.
+            guard hasRoom || (try? letter.get().isStop) == true else { continue }
+            hasRoom = take(number, letter, session, isForced: index < reset) && hasRoom
+        }
+        if hasRoom, letters.count < Nodes.letters { session.noteLettersTaken() }
+    }
+
+    private func take(_ number: Int, _ letter: Result<Letter, any Error>, _ session: Session, isForced: Bool) -> Bool {
+        guard !session.isEnded, !session.isFollower else { return false }
         do {
             return try session.take(try letter.get(), number: number, isForced: isForced)
         } catch is ConversationRefused {
@@ -49,19 +49,12 @@ extension Conversations {
         }
     }
 
-    /// Takes the letters to a session, before somebody says something in it who has left some of them.
-    func takeLetters(to id: String, _ engine: ConversationEngine) async throws {
-        guard let nodes = engine.nodes else { return }
-        let letters = try await nodes.store.letters(to: id, limit: Nodes.letters)
-        let blocked = try await takeLetters(letters, nodes, engine)
-        if blocked.isEmpty, letters.count < Nodes.letters { session(id)?.noteLettersTaken() }
-    }
-
     /// Has a session of another node removed, and returns once it is.
     ///
     /// - Throws: ``StoreError`` when its owner does not get round to it: it will be, since the letter stays.
     func removeElsewhere(_ id: String, _ nodes: Nodes, _ engine: ConversationEngine) async throws {
-        guard try await nodes.store.post(try Letter(.end).text(), to: id, limit: .max) != .nobody else { return }
+        let letter = try Letter(.end).text()
+        guard try await nodes.store.post(letter, to: id, limit: .max, octets: .max) != .nobody else { return }
         let end = engine.clock.now + Nodes.lease * 4
         while engine.clock.now < end {
             try await engine.clock.sleep(until: engine.clock.now + .milliseconds(50))
@@ -70,11 +63,14 @@ extension Conversations {
         throw StoreError(.unavailable, "the node that has the conversation does not answer; it will be removed later")
     }
 
-    private func takeBroadcast(_ number: Int, _ letter: Result<Letter, any Error>, _ nodes: Nodes) async throws {
+    private func takeBroadcasts(_ nodes: Nodes) async throws {
+        let letters = try await nodes.store.lettersToNode(limit: Nodes.letters)
+        guard !letters.isEmpty else { return }
         // Removed first: rather not heard at all, if this process ends now, than twice.
-        guard try await nodes.store.discard([number]) == [number] else { return }
-        guard case .event(let event)? = try? letter.get().content else { return }
-        tellOwnSessions(event)
+        let taken = Set(try await nodes.store.discard(letters.map(\.number)))
+        for letter in letters where taken.contains(letter.number) {
+            if case .event(let event)? = try? Letter(letter).content { tellOwnSessions(event) }
+        }
     }
 
     func tellOwnSessions(_ event: OutsideEvent) {

@@ -5,7 +5,7 @@ extension Conversations {
     /// Shares the store with other nodes, where it is one that can be shared.
     func takePart() async {
         guard let engine = try? prepare(), let nodes = engine.nodes else { return }
-        nodes.whenRoom { id in Task.detached { try? await self.takeLetters(to: id, engine) } }
+        nodes.whenRoom { session in Task.detached { try? await self.takeLetters(to: session, nodes) } }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await self.keepLease(nodes, engine) }
             group.addTask { await self.keepUp(nodes, engine) }
@@ -39,18 +39,11 @@ extension Conversations {
 
     /// Sees to everything that news may not have told.
     private func keepUp(_ nodes: Nodes, _ engine: ConversationEngine) async {
-        var unreadable: Set<String> = []
         while isServing(engine) {
             do {
                 try await look(at: registry.all.filter { $0.isFollower }, nodes, engine)
                 try await release(nodes.takeUnloaded(), nodes)
-                for id in try await nodes.store.orphans(limit: Nodes.letters) where !unreadable.contains(id) {
-                    if await !wake(id, engine) { unreadable.insert(id) }
-                }
-                try await takeLetters(try await nodes.store.letters(limit: Nodes.letters), nodes, engine)
-                for session in registry.all where session.hasLettersWaiting {
-                    try await takeLetters(to: session.id, engine)
-                }
+                try await takeLetters(nodes, engine)
             } catch {
                 engine.logger.debug("the store cannot be looked through", metadata: ["error": "\(error)"])
             }
@@ -69,9 +62,9 @@ extension Conversations {
             // This process was stopped for longer than anybody waits for it.
             if !nodes.holdsLease(engine.clock) { try await self.renewLease(nodes, engine) }
             if session.isFollower {
-                try await self.follow(session, nodes, engine)
+                try await self.look(at: [session], nodes, engine)
             } else if session.isKept {
-                try await self.takeLetters(to: session.id, engine)
+                try await self.takeLetters(to: session, nodes)
             }
         }
         if !isCertain { session.noteLettersWaiting() }
@@ -106,10 +99,9 @@ extension Conversations {
                 try await look(at: [session], nodes, engine)
             }
         case .letter(let id):
-            guard let session = session(id), !session.isEnded, !session.isFollower else { return }
-            try await takeLetters(to: id, engine)
+            if let session = session(id) { try await takeLetters(to: session, nodes) }
         case .anything:
-            try await takeLetters(try await nodes.store.letters(limit: Nodes.letters), nodes, engine)
+            try await takeLetters(nodes, engine)
         }
     }
 
@@ -143,6 +135,19 @@ extension Conversations {
             // One that cannot be shown does not keep the others from being shown.
             session.logger.error("a session of another node cannot be read", metadata: ["error": "\(error)"])
             session.end(.moved)
+        }
+    }
+
+    /// Lets other nodes have those sessions that nothing is left to be done in, while others are still at work here.
+    func handOver(_ sessions: [Session], _ nodes: Nodes, _ engine: ConversationEngine) async {
+        while !Task.isCancelled {
+            for session in sessions { session.end(.movedIfSettled) }
+            do {
+                try await release(nodes.takeUnloaded(), nodes)
+            } catch {
+                engine.logger.debug("sessions cannot be handed over", metadata: ["error": "\(error)"])
+            }
+            try? await engine.clock.sleep(until: engine.clock.now + .milliseconds(100))
         }
     }
 

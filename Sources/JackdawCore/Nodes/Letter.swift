@@ -17,6 +17,9 @@ struct Letter: Sendable, Codable {
     var id: String
     var content: Content
 
+    var isReset: Bool { if case .reset = content { true } else { false } }
+    var isStop: Bool { if case .stopStream = content { true } else { false } }
+
     /// Whether it waits its turn; what makes room, or ends something, does not.
     var mayWait: Bool {
         switch content {

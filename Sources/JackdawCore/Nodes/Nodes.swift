@@ -14,6 +14,8 @@ final class Nodes: Sendable {
     static let renewal: Duration = .seconds(1)
     /// So many letters are taken out of the store at a time.
     static let letters = 256
+    /// So many sessions are taken their letters at a time.
+    static let sessions = 1_000
 
     let store: any SharedStore
     private let offset = Mutex<TimeInterval>(0)
@@ -21,7 +23,8 @@ final class Nodes: Sendable {
     private let leaseEnd = Mutex<Duration>(.zero)
     private let hasLapsed = Mutex(false)
     private let unloaded = Mutex<[String]>([])
-    private let roomListener = Mutex<(@Sendable (_ session: String) -> Void)?>(nil)
+    private let roomListener = Mutex<(@Sendable (Session) -> Void)?>(nil)
+    private let unreadable = Mutex<Set<String>>([])
 
     init(store: any SharedStore) {
         self.store = store
@@ -66,9 +69,14 @@ final class Nodes: Sendable {
     func holdsLease(_ clock: any ConversationClock) -> Bool { clock.now < leaseEnd.withLock { $0 } }
 
     /// Calls `action` when a session has room for letters again.
-    func whenRoom(_ action: (@Sendable (_ session: String) -> Void)?) { roomListener.withLock { $0 = action } }
+    func whenRoom(_ action: (@Sendable (Session) -> Void)?) { roomListener.withLock { $0 = action } }
 
-    func tellOfRoom(_ session: String) { roomListener.withLock { $0 }?(session) }
+    func tellOfRoom(_ session: Session) { roomListener.withLock { $0 }?(session) }
+
+    /// Notes a session that cannot go on here, so that it is tried, and somebody told of it, once.
+    func note(unreadable id: String) { unreadable.withLock { _ = $0.insert(id) } }
+
+    func isUnreadable(_ id: String) -> Bool { unreadable.withLock { $0.contains(id) } }
 
     /// Notes a session that is not needed here any more.
     func note(unloaded id: String) { unloaded.withLock { $0.append(id) } }

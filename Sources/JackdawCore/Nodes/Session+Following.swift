@@ -58,10 +58,11 @@ extension Session {
         guard let nodes = engine.nodes else { throw refusal }
         let text = try letter.text()
         let limit = letter.mayWait ? engine.limits.pending : .max
+        let octets = letter.mayWait ? engine.limits.pendingOctets : .max
         var pause: Duration = .milliseconds(50)
         while !isEnded, !engine.isClosing.load(ordering: .acquiring) {
             do {
-                switch try await nodes.store.post(text, to: id, limit: limit) {
+                switch try await nodes.store.post(text, to: id, limit: limit, octets: octets) {
                 case .posted:
                     core.withLock { $0.ledger.hasToldTrouble = false }
                     return
@@ -100,8 +101,8 @@ extension SessionCore {
         name = stored.record.name
         if secretHash != stored.content.secretHash { secret = nil }
         secretHash = stored.content.secretHash
-        ledger.version = stored.record.version
         earlierSecretHashes = stored.content.earlierSecretHashes ?? []
+        ledger.version = stored.record.version
         ledger.notes = stored.content.notes
         take(stored.content)
     }

@@ -34,28 +34,29 @@ public protocol SharedStore: SessionStore {
     /// - Returns: Those that exist.
     func look(at ids: [String]) async throws -> [SharedSession]
 
-    /// Leaves a letter for whoever owns a session, unless as many as the limit wait for it already.
-    func post(_ content: String, to id: String, limit: Int) async throws -> Posting
+    /// Leaves a letter for whoever owns a session, unless as many letters, or as many octets, as the limits wait for it
+    /// already.
+    func post(_ content: String, to id: String, limit: Int, octets: Int) async throws -> Posting
 
     /// Leaves a letter for each other node that is alive.
     func postToOtherNodes(_ content: String) async throws
 
-    /// The letters for this node and for sessions that it owns, the oldest first.
-    ///
-    /// A letter for a session goes with the change that has what came of it (``SessionChange/put(_:basis:adding:oldestFrame:answering:)``),
-    /// one for the node with ``discard(_:)``.
-    func letters(limit: Int) async throws -> [StoredLetter]
+    /// How those sessions stand that letters wait for, and that this node owns or no living one.
+    func sessionsWithLetters(limit: Int) async throws -> [SharedSession]
 
     /// The letters for a session, the oldest first.
+    ///
+    /// A letter goes with the change that has what came of it
+    /// (``SessionChange/put(_:basis:adding:oldestFrame:answering:)``).
     func letters(to id: String, limit: Int) async throws -> [StoredLetter]
+
+    /// The letters for this node, the oldest first; they go with ``discard(_:)``.
+    func lettersToNode(limit: Int) async throws -> [StoredLetter]
 
     /// Removes letters.
     ///
     /// - Returns: Those that were still there, so that of several who remove one only one has it.
     func discard(_ letters: [Int]) async throws -> [Int]
-
-    /// The sessions with letters that no living node owns.
-    func orphans(limit: Int) async throws -> [String]
 
     /// Letters and digits that all nodes have and nobody else: the addresses of files are made with it.
     func commonKey() async throws -> String
@@ -129,7 +130,7 @@ public struct SharedSession: Sendable, Hashable {
 public enum Posting: Sendable, Hashable {
     /// It is durable.
     case posted
-    /// So many letters wait for the session already.
+    /// So many letters, or so many octets, wait for the session already.
     case full
     /// There is no such session.
     case nobody
@@ -139,15 +140,12 @@ public enum Posting: Sendable, Hashable {
 public struct StoredLetter: Sendable, Hashable {
     /// Its number; later ones have higher ones.
     public var number: Int
-    /// The session that it is for; nil for one to the node.
-    public var session: String?
     /// What it says, as only the engine reads it: JSON.
     public var content: String
 
     /// A letter.
-    public init(number: Int, session: String?, content: String) {
+    public init(number: Int, content: String) {
         self.number = number
-        self.session = session
         self.content = content
     }
 }

@@ -79,7 +79,7 @@ extension Session {
                 let waiters = core.idleWaiters
                 core.idleWaiters = []
                 for waiter in waiters { waiter() }
-                if core.ledger.hasLettersWaiting { engine.nodes?.tellOfRoom(id) }
+                if core.ledger.hasLettersWaiting { engine.nodes?.tellOfRoom(self) }
                 return nil
             }
             core.workNumber += 1
@@ -141,12 +141,14 @@ extension Session {
         case overIfForsaken
         /// It goes on from what the store has of it.
         case unloaded
-        /// The same, and its connections have to come back to that.
-        case moved
         /// The same, if nobody uses it and the store has it as it stands; found out as for `overIfForsaken`.
         case unloadedIfUnused
         /// The same, if besides no other bot may still answer it.
         case unloadedIfAlone
+        /// As `unloaded`, and its connections have to come back to that.
+        case moved
+        /// The same, if nothing is left to be done in it; found out as for `overIfForsaken`.
+        case movedIfSettled
 
         fileprivate var isOver: Bool { self == .over || self == .overIfForsaken }
 
@@ -154,7 +156,7 @@ extension Session {
         fileprivate var farewell: SessionOutput? {
             switch self {
             case .over, .overIfForsaken: .ended
-            case .moved: .moved
+            case .moved, .movedIfSettled: .moved
             case .unloaded, .unloadedIfUnused, .unloadedIfAlone: nil
             }
         }
@@ -164,6 +166,7 @@ extension Session {
         switch end {
         case .over, .unloaded, .moved: true
         case .overIfForsaken: isForsaken(core)
+        case .movedIfSettled: isFollower || isSettled(core)
         case .unloadedIfUnused: isUnused(core)
         case .unloadedIfAlone: isUnused(core) && !core.hasLinks
         }

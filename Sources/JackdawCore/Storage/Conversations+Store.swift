@@ -42,7 +42,9 @@ extension Conversations {
     }
 
     /// Looks for a session that somebody may have; a stored one that is somebody else's does not get into memory.
-    package func find(_ id: String, _ isWanted: (Owner) -> Bool) async throws -> Found {
+    ///
+    /// - Parameter mayFollow: Whether a session that goes on at another node is wanted as well.
+    package func find(_ id: String, mayFollow: Bool = true, _ isWanted: (Owner) -> Bool) async throws -> Found {
         let engine = try prepare()
         if let living = session(id), !living.isEnded, let living = try await upToDate(living, engine) {
             return isWanted(living.owner) ? .session(living) : .refused
@@ -50,7 +52,7 @@ extension Conversations {
         guard let writer = engine.writer, writer.removals.beginReading(id) else { return .nothing }
         let found: Found
         do {
-            found = try await restore(id, isWanted, engine, writer)
+            found = try await restore(id, mayFollow: mayFollow, isWanted, engine, writer)
         } catch {
             writer.removals.endReading(id)
             throw error
@@ -62,19 +64,20 @@ extension Conversations {
             return .nothing
         }
         // Nobody was told of what was stored since it was read.
-        guard let session = try await upToDate(session, engine) else { return try await find(id, isWanted) }
-        return .session(session)
+        if let session = try await upToDate(session, engine) { return .session(session) }
+        return try await find(id, mayFollow: mayFollow, isWanted)
     }
 
     /// Takes a session from the store into memory, if it is wanted.
     private func restore(
         _ id: String,
+        mayFollow: Bool,
         _ isWanted: (Owner) -> Bool,
         _ engine: ConversationEngine,
         _ writer: SessionWriter
     ) async throws -> Found {
         try await writer.open()
-        guard let found = try await writer.load(id) else { return .nothing }
+        guard let found = try await writer.load(id), found.isOwn || mayFollow else { return .nothing }
         var isTaken = false
         // Another node may be able to read it.
         defer { if found.isOwn, !isTaken { engine.nodes?.note(unloaded: id) } }
@@ -134,7 +137,7 @@ extension Conversations {
     @discardableResult
     func wake(_ id: String, _ engine: ConversationEngine) async -> Bool {
         do {
-            _ = try await find(id)
+            _ = try await find(id, mayFollow: false) { _ in true }
             return true
         } catch let error as StoreError where error.kind != .unavailable {
             engine.logger.error(

@@ -58,7 +58,7 @@ extension Session {
             if core.ledger.change > core.ledger.stored { enqueueForWriting(&core) }
             release(&core)
             admitWaiting(&core)
-            if core.ledger.hasLettersWaiting, !core.isWorking { engine.nodes?.tellOfRoom(id) }
+            if core.ledger.hasLettersWaiting, !core.isWorking { engine.nodes?.tellOfRoom(self) }
         }
     }
 
@@ -121,8 +121,11 @@ extension Session {
     }
 
     /// Whether nobody uses the session, and the store has it as it stands.
-    func isUnused(_ core: SessionCore) -> Bool {
-        core.ledger.isKept && !core.isWorking && core.sinks.isEmpty && core.streams.isEmpty && core.waiters.isEmpty
+    func isUnused(_ core: SessionCore) -> Bool { isSettled(core) && core.sinks.isEmpty }
+
+    /// Whether nothing is left to be done in the session, and the store has it as it stands.
+    func isSettled(_ core: SessionCore) -> Bool {
+        core.ledger.isKept && !core.isWorking && core.streams.isEmpty && core.waiters.isEmpty
             && !core.ledger.isQueued && core.ledger.change == core.ledger.stored
     }
 

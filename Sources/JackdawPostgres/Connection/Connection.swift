@@ -5,6 +5,7 @@ import Logging
 actor Connection {
     private let executor = BlockingExecutor(label: "jackdaw.postgres")
     private let settings: ConnectionSettings
+    private let greeting: [Command]
     private let logger: Logger
     private var isOpen = false
     private var link: Link?
@@ -16,8 +17,10 @@ actor Connection {
 
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    init(_ settings: ConnectionSettings, logger: Logger) {
+    /// - Parameter greeting: What is said first whenever it is made.
+    init(_ settings: ConnectionSettings, greeting: [Command] = [], logger: Logger) {
         self.settings = settings
+        self.greeting = greeting
         self.logger = logger
     }
 
@@ -63,7 +66,7 @@ actor Connection {
         link = nil
         if let refusal, ContinuousClock.now < refusal.end { throw refusal.error }
         do throws(StoreError) {
-            let link = try Link(settings)
+            let link = try Link(settings, greeting: greeting)
             if hasBeenConnected { logger.info("there is a connection to PostgreSQL again") }
             self.link = link
             hasBeenConnected = true

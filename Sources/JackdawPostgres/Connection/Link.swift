@@ -15,8 +15,9 @@ final class Link {
 
     /// Connects.
     ///
+    /// - Parameter greeting: What is said first in it.
     /// - Throws: ``StoreError`` when that does not succeed.
-    init(_ settings: ConnectionSettings) throws(StoreError) {
+    init(_ settings: ConnectionSettings, greeting: [Command] = []) throws(StoreError) {
         guard let handle = settings.withParameters({ PQconnectdbParams($0, $1, 0) }) else {
             throw StoreError(.unavailable, "There is no memory for a connection to the PostgreSQL server.")
         }
@@ -32,7 +33,7 @@ final class Link {
         // Else the server's notices would go to standard error; they say nothing that an error does not say.
         PQsetNoticeReceiver(handle, { _, _ in }, nil)
         guard PQsetnonblocking(handle, 1) == 0, PQenterPipelineMode(handle) == 1 else { throw lost() }
-        _ = try exchange(Self.preparations)
+        _ = try exchange(Self.preparations + greeting)
     }
 
     deinit {

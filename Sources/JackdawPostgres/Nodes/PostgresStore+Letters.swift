@@ -2,9 +2,9 @@ public import JackdawCore
 
 extension PostgresStore {
     /// Leaves a letter for whoever owns a session.
-    public func post(_ content: String, to id: String, limit: Int) async throws -> Posting {
+    public func post(_ content: String, to id: String, limit: Int, octets: Int) async throws -> Posting {
         try await writer.run(isRepeatable: false) { [node] link throws(StoreError) in
-            let result = try link.exchange([Self.post(id, content, limit, node.id)])[0]
+            let result = try link.exchange([Self.post(id, content, limit, node.id, octets)])[0]
             guard try result.integer(0, 0) > 0 else { return .nobody }
             return try result.integer(0, 1) > 0 ? .posted : .full
         }
@@ -15,14 +15,19 @@ extension PostgresStore {
         _ = try await write([Self.postToNodes(content, node.id)])
     }
 
-    /// The letters for this node and for sessions that it owns.
-    public func letters(limit: Int) async throws -> [StoredLetter] {
-        try await read(Self.letters(node.id, limit), Self.readLetter)
+    /// How those sessions stand that letters wait for, and that this node owns or no living one.
+    public func sessionsWithLetters(limit: Int) async throws -> [SharedSession] {
+        try await read(Self.sessionsWithLetters(limit, node.id), Self.readStanding)
     }
 
     /// The letters for a session.
     public func letters(to id: String, limit: Int) async throws -> [StoredLetter] {
         try await read(Self.lettersToSession(id, limit), Self.readLetter)
+    }
+
+    /// The letters for this node.
+    public func lettersToNode(limit: Int) async throws -> [StoredLetter] {
+        try await read(Self.lettersToNode(node.id, limit), Self.readLetter)
     }
 
     /// Removes letters.
@@ -33,17 +38,8 @@ extension PostgresStore {
         }
     }
 
-    /// The sessions with letters that no living node owns.
-    public func orphans(limit: Int) async throws -> [String] {
-        try await read(Self.orphans(limit, node.id)) { row, result throws(StoreError) in try result.text(row, 0) }
-    }
-
     private static func readLetter(_ row: Int, of result: QueryResult) throws(StoreError) -> StoredLetter {
-        StoredLetter(
-            number: try result.integer(row, 0),
-            session: try result.optionalText(row, 1),
-            content: try result.text(row, 2)
-        )
+        StoredLetter(number: try result.integer(row, 0), content: try result.text(row, 1))
     }
 }
 
@@ -56,7 +52,9 @@ extension PostgresStore {
             SELECT id FROM jackdaw_sessions WHERE id = $1 FOR KEY SHARE
         ), posted AS (
             INSERT INTO jackdaw_letters (session, content) SELECT id, $2::bytea FROM addressee
-            WHERE (SELECT count(*) FROM jackdaw_letters WHERE session = $1) < $3 RETURNING session AS id
+            WHERE (
+                SELECT count(*) < $3 AND coalesce(sum(length(content)), 0) < $5 FROM jackdaw_letters WHERE session = $1
+            ) RETURNING session AS id
         )
         SELECT (SELECT count(*) FROM addressee), (SELECT count(*) FROM posted),
             (SELECT \(Statement.notice("letter", by: "$4")) FROM posted)
@@ -73,27 +71,28 @@ extension PostgresStore {
         WHERE EXISTS (SELECT FROM posted)
         """
     )
-    private static let letterSQL = "SELECT number, session, content FROM jackdaw_letters"
-    private static let letters = Statement(
-        "letters",
-        letterSQL + """
-             WHERE node = $1
-            OR EXISTS (SELECT FROM jackdaw_sessions WHERE id = session AND owner = $1) ORDER BY number LIMIT $2
-            """
+    // However many letters there seem to be, few sessions have any: each is looked up by its id. (`OFFSET 0` keeps the
+    // server from turning that into a walk through all sessions.)
+    private static let sessionsWithLetters = Statement(
+        "sessions_with_letters",
+        """
+        SELECT id, version, standing FROM (
+            SELECT DISTINCT session FROM jackdaw_letters WHERE session IS NOT NULL
+        ) AS letter CROSS JOIN LATERAL (
+            SELECT id, version, \(standing(for: "$2")) AS standing FROM jackdaw_sessions WHERE id = letter.session OFFSET 0
+        ) AS addressee WHERE standing < 2 LIMIT $1
+        """
     )
     private static let lettersToSession = Statement(
         "letters_to_session",
-        letterSQL + " WHERE session = $1 ORDER BY number LIMIT $2"
+        "SELECT number, content FROM jackdaw_letters WHERE session = $1 ORDER BY number LIMIT $2"
+    )
+    private static let lettersToNode = Statement(
+        "letters_to_node",
+        "SELECT number, content FROM jackdaw_letters WHERE node = $1 ORDER BY number LIMIT $2"
     )
     private static let discard = Statement(
         "discard",
         "DELETE FROM jackdaw_letters WHERE number = ANY ($1) RETURNING number"
-    )
-    private static let orphans = Statement(
-        "orphans",
-        """
-        SELECT id FROM jackdaw_sessions
-        WHERE id IN (SELECT session FROM jackdaw_letters WHERE session IS NOT NULL) AND \(Statement.isFree(for: "$2")) LIMIT $1
-        """
     )
 }

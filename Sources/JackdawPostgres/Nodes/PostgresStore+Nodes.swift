@@ -10,7 +10,8 @@ extension PostgresStore {
     /// Joins the nodes that share the database, or renews the lease.
     public func renewLease(for duration: Duration) async throws -> NodeLease {
         let (now, isNew) = try await keeper.run(isRepeatable: true) { [node] link throws(StoreError) in
-            let result = try link.exchange([Self.renew(node.id, Int(duration / .milliseconds(1)))])[0]
+            let renewal = Self.renew(node.id, Int(duration / .milliseconds(1)))
+            let result = try link.exchange([renewal, Self.buryNodes(node.id)])[0]
             return (try result.integer(0, 0), try result.integer(0, 1) == 0)
         }
         node.join()
@@ -53,14 +54,16 @@ extension PostgresStore {
     /// How sessions stand.
     public func look(at ids: [String]) async throws -> [SharedSession] {
         _ = try await write([Self.followAll(ids, node.id)])
-        return try await read(Self.look(ids, node.id)) { row, result throws(StoreError) in
-            let owner = try result.integer(row, 2)
-            return SharedSession(
-                id: try result.text(row, 0),
-                version: try result.integer(row, 1),
-                owner: owner == 0 ? .nobody : owner == 1 ? .me : .another
-            )
-        }
+        return try await read(Self.look(ids, node.id), Self.readStanding)
+    }
+
+    static func readStanding(_ row: Int, of result: QueryResult) throws(StoreError) -> SharedSession {
+        let owner = try result.integer(row, 2)
+        return SharedSession(
+            id: try result.text(row, 0),
+            version: try result.integer(row, 1),
+            owner: owner == 0 ? .nobody : owner == 1 ? .me : .another
+        )
     }
 
     /// Waits for news for up to half a second.
@@ -112,6 +115,32 @@ extension PostgresStore {
         RETURNING \(Statement.now), (SELECT count(*) FROM old WHERE old.expires > \(Statement.now))
         """
     )
+    /// Shows that the node is alive for as long as there is the connection: a lock that nobody wants, and that the server
+    /// gives back once the process has died.
+    static let showLife = Statement(nil, "SELECT pg_advisory_lock_shared(\(lock(of: "$1")))::text")
+
+    // Who has not renewed its lease twice, and is connected no more, has died: nobody waits for the rest of the lease.
+    // After the server was away all come back within that time, so that whoever is first waits as long.
+    private static let buryNodes = Statement(
+        "bury_nodes",
+        """
+        DELETE FROM jackdaw_nodes WHERE id IN (
+            SELECT id FROM jackdaw_nodes WHERE id <> $1 AND expires > \(Statement.now)
+            AND expires - lease + 2000 < \(Statement.now) FOR UPDATE SKIP LOCKED
+        ) AND EXISTS (
+            SELECT FROM pg_stat_activity WHERE pid = pg_backend_pid()
+            AND backend_start + interval '1.5 s' < clock_timestamp()
+        ) AND NOT EXISTS (
+            SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1
+            AND (classid::bigint << 32 | objid::bigint) = \(lock(of: "id"))
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        )
+        """
+    )
+    // Nodes are called by random hexadecimal digits; as many as a lock's number has room for.
+    private static func lock(of node: String) -> String {
+        "('x' || substr(convert_from(\(node), 'UTF8'), 1, 16))::bit(64)::bigint"
+    }
     private static let removeNode = Statement("remove_node", "DELETE FROM jackdaw_nodes WHERE id = $1")
     // An hour after their end nobody asks for them any more.
     private static let forgetNodes = Statement(
@@ -161,9 +190,10 @@ extension PostgresStore {
     )
     private static let look = Statement(
         "look",
-        """
-        SELECT id, version, CASE WHEN owner = $2 THEN 1 WHEN \(Statement.isFree(for: "$2")) THEN 0 ELSE 2 END::bigint
-        FROM jackdaw_sessions WHERE id = ANY ($1)
-        """
+        "SELECT id, version, \(standing(for: "$2")) FROM jackdaw_sessions WHERE id = ANY ($1)"
     )
+    /// Whose a session is, as ``readStanding(_:of:)`` takes it.
+    static func standing(for node: String) -> String {
+        "CASE WHEN owner = \(node) THEN 1 WHEN \(Statement.isFree(for: node)) THEN 0 ELSE 2 END::bigint"
+    }
 }
