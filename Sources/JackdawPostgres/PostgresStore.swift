@@ -62,6 +62,14 @@ public final class PostgresStore: AddressedStore, SharedStore {
         }
     }
 
+    /// Connects to tables that are there, to read them.
+    ///
+    /// - Throws: ``/JackdawCore/StoreError`` as ``open()``, and when there are no tables or older ones.
+    public func openForReading() async throws {
+        try await reader.open()
+        try await reader.run(isRepeatable: true, Schema.requireThisVersion)
+    }
+
     /// Closes all connections, after what they are busy with.
     ///
     /// What the node owned, others can claim at once.

@@ -45,6 +45,9 @@ struct SQLiteFile: Sendable {
         return String(cString: found)
     }
 
+    /// Whether there is anything of that name.
+    var exists: Bool { FileManager.default.fileExists(atPath: resolved) }
+
     /// Whether the write-ahead log is there.
     var hasLog: Bool { FileManager.default.fileExists(atPath: resolved + "-wal") }
 

@@ -103,6 +103,25 @@ enum SQLiteSchema {
         return pool
     }
 
+    /// Opens a file of this version, without changing it.
+    static func openForReading(_ file: SQLiteFile, patience: Double) throws -> DatabasePool {
+        guard file.exists else {
+            throw StoreError(.misconfigured, "there is no session store \(file.path): name the file that the bot uses")
+        }
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(patience)
+        let pool = try DatabasePool(path: file.path, configuration: configuration)
+        let version = try pool.read { database in try Self.version(of: database, file) }
+        guard version == migrations.count else {
+            throw StoreError(
+                .misconfigured,
+                "the session store \(file.path) is of format \(version): start the bot once, which makes it \(migrations.count)"
+            )
+        }
+        return pool
+    }
+
     private static func migrate(_ database: Database, _ file: SQLiteFile) throws {
         let version = try version(of: database, file)
         guard version < migrations.count else { return }

@@ -43,7 +43,7 @@ extension SQLiteStore {
             let counts = try database.values(SQLiteQuery.countsByState, []) { row in
                 (try row.text(0), try row.decode(Int.self, atIndex: 1))
             }
-            return Dictionary(uniqueKeysWithValues: counts)
+            return Dictionary(counts, uniquingKeysWith: +)
         }
     }
 

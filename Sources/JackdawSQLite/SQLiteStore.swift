@@ -70,6 +70,16 @@ public final class SQLiteStore: AddressedStore {
         state.withLock { $0.pool = pool }
     }
 
+    /// Opens a file that is there, to read it; a bot may be using it.
+    ///
+    /// - Throws: ``/JackdawCore/StoreError``: there is no such file, or it is another program's, of another version, or damaged.
+    public func openForReading() async throws {
+        let pool = try await blocking { [file, patience] in
+            try SQLiteSchema.openForReading(file, patience: patience)
+        }
+        state.withLock { $0.pool = pool }
+    }
+
     /// Waits for what is under way, and closes the file; nothing is left beside it, unless another process has it open.
     public func close() async {
         guard let pool = state.withLock({ $0.pool.take() }) else { return }
@@ -86,7 +96,7 @@ public final class SQLiteStore: AddressedStore {
             pool.invalidateReadOnlyConnections()
             try pool.close()
             // One of them may be closed by another thread, and later than this: then somebody has to come after it.
-            for _ in 0..<20 where file.hasLog {
+            for _ in 0..<20 where file.hasLog && !pool.configuration.readonly {
                 try DatabaseQueue(path: file.path).close()
                 if file.hasLog { Thread.sleep(forTimeInterval: 0.01) }
             }

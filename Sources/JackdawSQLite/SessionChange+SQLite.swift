@@ -48,14 +48,14 @@ extension StoredSession.Record {
     ///
     /// - Returns: The number of its row; nil where there is another version, or none.
     fileprivate func replace(_ basis: Int, in database: Database) throws -> Int64? {
-        let indexed: StatementArguments = [
+        let rarelyChanged: StatementArguments = [
             id.argument, basis, user?.argument, name?.argument, lastActive.milliseconds, wakes?.milliseconds,
         ]
-        let found = try database.values(Self.search, indexed) { row in
-            (number: try row.decode(Int64.self, atIndex: 0), isIndexed: try row.decode(Bool.self, atIndex: 1))
+        let found = try database.values(Self.search, rarelyChanged) { row in
+            (number: try row.decode(Int64.self, atIndex: 0), isShort: try row.decode(Bool.self, atIndex: 1))
         }
         guard let found = found.first else { return nil }
-        if found.isIndexed {
+        if found.isShort {
             try database.run(Self.shortUpdate, [found.number, version, state.argument, content.argument])
         } else {
             try database.run(Self.update, arguments + [found.number])
@@ -69,7 +69,7 @@ extension StoredSession.Record {
         ON CONFLICT DO NOTHING
         """
 
-    /// Also tells whether what is in indices stays as it is.
+    /// Also tells whether all that the short update leaves out stays as it is.
     private static let search = """
         SELECT number,
             user IS CAST(?3 AS TEXT) AND name IS CAST(?4 AS TEXT) AND last_active = ?5 AND wakes IS ?6

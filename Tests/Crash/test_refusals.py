@@ -92,9 +92,9 @@ def test_a_file_that_cannot_be_used_is_refused_and_not_changed(talked, spoil, sa
 def test_of_a_file_with_a_page_overwritten_what_is_sound_goes_on_and_the_rest_is_named(talked, tmp_path):
     path, sessions = talked
     octets = path.read_bytes()
-    # A leaf of an index (section 1.6 of SQLite's file format), which such tables are, with what some of them said.
+    # A leaf of a table (section 1.6 of SQLite's file format) with what some of them said.
     pages = [octets[start : start + PAGE] for start in range(0, len(octets), PAGE)]
-    leaf = next(number for number, page in enumerate(pages) if page[0] == 0x0A and b"the words of" in page)
+    leaf = next(number for number, page in enumerate(pages) if page[0] == 0x0D and b'"kind"' in page)
     pages[leaf] = secrets.token_bytes(PAGE)
     path.write_bytes(b"".join(pages))
     sound = 0

@@ -11,7 +11,7 @@ struct StoringFaultTests {
     }
 
     /// Ends a bot's process whose bodies do not come to an end, by turning its clock past the limit.
-    private func end(_ harness: Harness) async {
+    func end(_ harness: Harness) async {
         let log = LogRecorder()
         let ending = Task {
             await harness.conversations.shutdown(within: .seconds(5))

@@ -159,6 +159,30 @@ struct SQLiteFileTests {
         }
     }
 
+    @Test("reading a file changes nothing, in use or not; an older one is refused")
+    func reading() async throws {
+        try await withTemporaryFolder { folder in
+            let path = folder + "/bot.db"
+            try makeDatabase(path, Self.firstVersion)
+            let old = try contents(path)
+            let error = await #expect(throws: StoreError.self) { try await SQLiteStore(path: path).openForReading() }
+            #expect(error?.description.contains("start the bot once") == true)
+            #expect(try contents(path) == old)
+
+            let live = try SQLiteStore(path: path)
+            try await live.open()
+            let reader = try SQLiteStore(path: path)
+            try await reader.openForReading()
+            #expect(try await reader.countsByState() == ["waiting": 2])
+            _ = try await live.save([.new(record("c", state: "asking"))])
+            #expect(try await reader.countsByState() == ["waiting": 2, "asking": 1])
+            await #expect(throws: StoreError.self) { try await reader.save([.new(record("d"))]) }
+            await reader.close()
+            #expect(try await live.allIDs() == ["a", "b", "c"])
+            await live.close()
+        }
+    }
+
     /// A file as the first version made it.
     private static let firstVersion = """
         PRAGMA application_id = 0x4A6B6477;

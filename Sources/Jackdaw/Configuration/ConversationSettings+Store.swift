@@ -5,7 +5,7 @@ extension ConversationSettings {
     ///
     /// - Throws: ``ConfigurationError`` when the program knows no such stores, or the address is none. What stands in the
     ///   address is not repeated: it may hold a password.
-    func store(at address: String) throws(ConfigurationError) -> any SessionStore {
+    func store(at address: String) throws(ConfigurationError) -> any AddressedStore {
         let scheme = address.prefix { $0 != ":" }.lowercased()
         guard let kind = storeKinds.first(where: { $0.schemes.contains(scheme) }) else {
             let known = storeKinds.flatMap { $0.schemes }

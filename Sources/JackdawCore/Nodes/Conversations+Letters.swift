@@ -7,7 +7,11 @@ extension Conversations {
         let waiting = try await nodes.store.sessionsWithLetters(limit: Nodes.sessions)
         for addressee in waiting where !nodes.isUnreadable(addressee.id) {
             if let session = session(addressee.id), !session.isEnded {
-                try await takeLetters(to: session, nodes)
+                do {
+                    try await takeLetters(to: session, nodes)
+                } catch {
+                    session.logger.debug("letters cannot be taken", metadata: ["error": "\(error)"])
+                }
             } else if await !wake(addressee.id, engine) {
                 // Once it is in memory, it has taken its letters.
                 nodes.note(unreadable: addressee.id)

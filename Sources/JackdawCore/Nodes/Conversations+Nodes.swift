@@ -101,6 +101,7 @@ extension Conversations {
         case .letter(let id):
             if let session = session(id) { try await takeLetters(to: session, nodes) }
         case .anything:
+            try await look(at: registry.all.filter { $0.isFollower }, nodes, engine)
             try await takeLetters(nodes, engine)
         }
     }

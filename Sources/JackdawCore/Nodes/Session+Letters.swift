@@ -42,7 +42,6 @@ extension Session {
         case .reply(let content):
             if isFirst(letter, &core) { core.record(.reply(content), isOutcome: false, engine) }
         case .secretHash(let hash):
-            core.secret = nil
             core.replaceSecret(hash: hash)
         case .stopStream, .reset, .end:
             break

@@ -170,6 +170,6 @@ public enum StoreNews: Sendable, Hashable {
     case changed(String)
     /// There is a letter for a session.
     case letter(String)
-    /// There is a letter for the nodes, or news may have been lost.
+    /// There is a letter for the nodes, one of them has ended, or news may have been lost.
     case anything
 }

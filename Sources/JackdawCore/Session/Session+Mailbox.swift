@@ -10,13 +10,13 @@ extension Session {
         }
     }
 
-    /// Puts work into the mailbox, and sees to it that somebody works through it.
+    /// Puts work into the mailbox, and sees to it that somebody works through it; whoever calls this notes a change.
     func put(_ work: Work, first: Bool = false, _ core: inout SessionCore) {
         core.lastActive = engine.clock.now
         if first { core.mailbox.prepend(work) } else { core.mailbox.append(work) }
         guard !core.isWorking else { return }
         core.isWorking = true
-        core.needsWorker = true
+        if core.isSuspect { holdBack(&core) } else { core.needsWorker = true }
     }
 
     /// Changes the session in a way that may put work into its mailbox.
@@ -66,8 +66,9 @@ extension Session {
     /// Handles what is in the mailbox, one after the other, until it is empty.
     private func work() async {
         while let work = next() {
-            if givesUp { await giveUp(work) } else { await handle(work) }
+            if givesUp { giveUp(work) } else { await handle(work) }
             finish(work)
+            await settleSuspicion()
         }
     }
 

@@ -81,7 +81,11 @@ extension Session {
         case .interrupted:
             return
         }
-        // Past the processors: it may be they that throw.
+        apologize()
+    }
+
+    /// Tells the user that something went wrong, past the processors: it may be they that throw.
+    func apologize() {
         core.withLock { core in
             guard !core.isEnded, core.interruption == nil else { return }
             core.record(.reply(.text(ConversationSettings.apology)), engine)

@@ -37,9 +37,9 @@ extension Session {
         core.withLock { core in
             if let own = core.secret, RandomToken.areEqual(own, secret) { return true }
             guard core.secretHash != nil else { return false }
-            let hash = Self.hash(of: secret)
-            if core.secret == nil, core.secretHash == hash { core.secret = secret }
-            return core.knowsSecret(hash: hash)
+            guard core.knowsSecret(hash: Self.hash(of: secret)) else { return false }
+            if core.secret == nil { core.secret = secret }
+            return true
         }
     }
 }
@@ -47,10 +47,11 @@ extension Session {
 extension SessionCore {
     var hasSecret: Bool { secret != nil || secretHash != nil }
 
-    /// Those of a user who has had the conversation open on that many devices.
+    /// So many are kept: of a user who comes from that many devices without showing one.
     private static let earlierSecrets = 8
 
     mutating func replaceSecret(hash: String) {
+        guard !knowsSecret(hash: hash) else { return }
         if let secretHash { earlierSecretHashes.append(secretHash) }
         if earlierSecretHashes.count > Self.earlierSecrets { earlierSecretHashes.removeFirst() }
         secretHash = hash

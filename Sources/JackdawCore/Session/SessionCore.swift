@@ -76,6 +76,10 @@ struct SessionCore: Sendable {
     var isWorking = false
     /// Whether that task is still to be started.
     var needsWorker = false
+    /// Whether that task is started only once it is stored what for.
+    var isHeldBack = false
+    /// Whether what is handled may be what ended the process that had the session before.
+    var isSuspect = false
     /// Counts what was taken out of the mailbox, to recognise timers that are about earlier work.
     var workNumber: UInt64 = 0
     var isHandlingUserWork = false
@@ -90,6 +94,8 @@ struct SessionCore: Sendable {
     var stateTimers: [TimerQueue.ID] = []
     /// When they were started.
     var timersStarted: Date?
+    /// Those that the process before has left, and that are still to be started.
+    var restoredTimers: [(index: Int, rest: Duration)] = []
     var idleWaiters: [@Sendable () -> Void] = []
 
     var sinks: [Sink] = []

@@ -11,4 +11,9 @@ public protocol AddressedStore: SessionStore {
     ///
     /// - Throws: ``StoreError`` when it is no such address.
     init(address: String) throws
+
+    /// Opens a store that is there already, to read it; it may be in use.
+    ///
+    /// - Throws: ``StoreError`` when there is none, or it is of another version. Nothing is made or changed.
+    func openForReading() async throws
 }

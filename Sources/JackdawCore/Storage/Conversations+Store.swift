@@ -65,6 +65,8 @@ extension Conversations {
         }
         // Nobody was told of what was stored since it was read.
         if let session = try await upToDate(session, engine) { return .session(session) }
+        // It went elsewhere in this moment; not at once, for this node may not know yet that it may own nothing.
+        try await engine.clock.sleep(until: engine.clock.now + .milliseconds(20))
         return try await find(id, mayFollow: mayFollow, isWanted)
     }
 

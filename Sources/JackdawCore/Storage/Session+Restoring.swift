@@ -8,7 +8,7 @@ import Foundation
 #endif
 
 extension Session {
-    /// A session as it was stored; nothing happens in it before ``resumeWork()``.
+    /// A session as it was stored; nothing of what waits happens in it before ``resumeWork()``.
     convenience init(restoring stored: ReadSession, number: UInt64, engine: ConversationEngine) {
         self.init(
             id: stored.record.id,
@@ -23,55 +23,18 @@ extension Session {
 
     /// Goes on with what was waiting when the session was stored, and lets its timers run.
     func resumeWork() {
-        let isUrgent = core.withLock { core in
-            guard !core.isEnded, !core.mailbox.isEmpty || timersLeft(core).first.map({ $0.rest <= .zero }) == true
-            else { return false }
-            core.ledger.attempts += 1
-            // Nobody begins before that is stored, for it may end the process again.
-            core.isWorking = true
-            noteChange(&core)
-            return true
-        }
-        guard isUrgent else { return goOn(withWork: false) }
-        whenStored { isStored in
-            if isStored { Task.detached { self.goOn(withWork: true) } }
-        }
-    }
-
-    private func goOn(withWork: Bool) {
-        putting { core in
+        core.withLock { core in
             guard !core.isEnded else { return }
-            if withWork { core.needsWorker = true }
-            if !core.ledger.unstored.isEmpty { noteChange(&core) }
+            if core.isHeldBack { holdBack(&core) }
+            if core.isHeldBack || !core.ledger.unstored.isEmpty { noteChange(&core) }
             let entry = core.machine.entry
-            for (index, rest) in timersLeft(core) {
+            for (index, rest) in core.restoredTimers {
                 core.stateTimers.append(
                     engine.timers.schedule(after: rest) { self.enqueue(.timer(entry: entry, index: index)) }
                 )
             }
+            core.restoredTimers = []
         }
-    }
-
-    /// The timers of the state and the time until they go off, in the order in which they do.
-    private func timersLeft(_ core: SessionCore) -> [(index: Int, rest: Duration)] {
-        guard let started = core.timersStarted else { return [] }
-        let passed = Duration.seconds(engine.date.timeIntervalSince(started))
-        let timers = (engine.definition.states[core.machine.state]?.timers ?? []).enumerated()
-        return timers.map { ($0.offset, $0.element.delay - passed) }.sorted { $0.rest < $1.rest }
-    }
-
-    /// How often something is begun by processes that end before it is done.
-    private static let attempts = 5
-
-    /// Whether the work in hand is tried no more, since it may be what has ended the process each time.
-    var givesUp: Bool { core.withLock { $0.ledger.attempts >= Self.attempts } }
-
-    /// Lets the work in hand be over, as if the bot's code had failed.
-    func giveUp(_ work: Work) async {
-        core.withLock { core in
-            if case .timer = work { core.timersStarted = nil }
-        }
-        await report(HandlingGivenUp(state: state))
     }
 }
 
@@ -139,6 +102,28 @@ extension SessionCore {
         closeStreams(engine)
         if let state = stored.successor { move(to: state) }
         machine.forgetReturn(unlessIn: engine.definition)
+        restoreTimers(engine)
+        isSuspect = true
+        if !mailbox.isEmpty {
+            ledger.attempts += 1
+            isHeldBack = true
+            isWorking = true
+        }
+    }
+
+    /// Those that are overdue go off in the order in which they were due, after what waits.
+    private mutating func restoreTimers(_ engine: ConversationEngine) {
+        guard let timersStarted else { return }
+        let passed = Duration.seconds(engine.date.timeIntervalSince(timersStarted))
+        let timers = (engine.definition.states[machine.state]?.timers ?? []).enumerated()
+        for (index, timer) in timers.sorted(by: { $0.element.delay < $1.element.delay }) {
+            let rest = timer.delay - passed
+            if rest <= .zero {
+                mailbox.append(.timer(entry: machine.entry, index: index))
+            } else {
+                restoredTimers.append((index, rest))
+            }
+        }
     }
 
     /// Takes over where the conversation stands.

@@ -38,7 +38,7 @@ struct SessionContent: Sendable, Codable {
     var hasServerID: Bool
     /// The beginning of what was last said in words, for lists; older versions did not keep it.
     var lastText: String?
-    /// How often processes have ended since they began what is to be handled first; nil for never.
+    /// How often processes have found something waiting, of which nothing was done since; nil for never.
     var attempts: Int?
 
     init(

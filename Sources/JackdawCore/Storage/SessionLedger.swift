@@ -99,7 +99,7 @@ struct SessionLedger: Sendable {
 
     var inHand: Work?
     var settled: Settled?
-    /// How often the session has been restored with something to do at once, of which nothing was done since.
+    /// How often processes have found something waiting in the session, of which nothing was done since.
     var attempts = 0
     /// Whether the work in hand tells what it has to tell before it is done, because it takes longer than a moment.
     var isLive = false

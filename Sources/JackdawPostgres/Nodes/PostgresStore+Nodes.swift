@@ -119,29 +119,38 @@ extension PostgresStore {
     /// gives back once the process has died.
     static let showLife = Statement(nil, "SELECT pg_advisory_lock_shared(\(lock(of: "$1")))::text")
 
-    // Who has not renewed its lease twice, and is connected no more, has died: nobody waits for the rest of the lease.
-    // After the server was away all come back within that time, so that whoever is first waits as long.
+    // Who is connected no more, and did not renew its lease when that was due, has died: nobody waits for the rest of it.
+    // Where the server or the network was away, all come back within that time; whoever is first waits as long, except
+    // one that has just been started, which would have been with the others before.
     private static let buryNodes = Statement(
         "bury_nodes",
         """
-        DELETE FROM jackdaw_nodes WHERE id IN (
-            SELECT id FROM jackdaw_nodes WHERE id <> $1 AND expires > \(Statement.now)
-            AND expires - lease + 2000 < \(Statement.now) FOR UPDATE SKIP LOCKED
-        ) AND EXISTS (
-            SELECT FROM pg_stat_activity WHERE pid = pg_backend_pid()
-            AND backend_start + interval '1.5 s' < clock_timestamp()
-        ) AND NOT EXISTS (
-            SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1
-            AND (classid::bigint << 32 | objid::bigint) = \(lock(of: "id"))
-            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+        WITH buried AS (
+            DELETE FROM jackdaw_nodes WHERE id IN (
+                SELECT id FROM jackdaw_nodes WHERE id <> $1 AND expires > \(Statement.now)
+                AND expires - lease + 1200 < \(Statement.now) FOR UPDATE SKIP LOCKED
+            ) AND NOT EXISTS (
+                SELECT FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 1
+                AND (classid::bigint << 32 | objid::bigint) = \(lock(of: "id"))
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            ) AND pg_postmaster_start_time() + interval '3 s' < clock_timestamp() AND (
+                EXISTS (SELECT FROM jackdaw_nodes WHERE id = $1 AND since + 3000 > \(Statement.now)) OR EXISTS (
+                    SELECT FROM pg_stat_activity WHERE pid = pg_backend_pid()
+                    AND backend_start + interval '1.5 s' < clock_timestamp()
+                )
+            ) RETURNING id
         )
+        SELECT \(Statement.noticeToAll)::text WHERE EXISTS (SELECT FROM buried)
         """
     )
     // Nodes are called by random hexadecimal digits; as many as a lock's number has room for.
     private static func lock(of node: String) -> String {
         "('x' || substr(convert_from(\(node), 'UTF8'), 1, 16))::bit(64)::bigint"
     }
-    private static let removeNode = Statement("remove_node", "DELETE FROM jackdaw_nodes WHERE id = $1")
+    private static let removeNode = Statement(
+        "remove_node",
+        "WITH removed AS (DELETE FROM jackdaw_nodes WHERE id = $1) SELECT \(Statement.noticeToAll)::text"
+    )
     // An hour after their end nobody asks for them any more.
     private static let forgetNodes = Statement(
         nil,

@@ -18,6 +18,9 @@ extension Statement {
         """
     }
 
+    /// Has all nodes, this one too, look through everything once the transaction is durable.
+    static let noticeToAll = "pg_notify('\(channel)', ' letter ')"
+
     /// Tells the other nodes about the session `id`, once the transaction is durable.
     ///
     /// A payload may have less than 8,000 octets (`NOTIFY` in PostgreSQL's manual).

@@ -99,6 +99,27 @@ enum Schema {
     static func bringUpToDate(_ link: Link) throws(StoreError) {
         // Of several that start at once one does it and the others wait, for as long as it may take with large tables.
         _ = try link.exchange([Statement.begin(), lock()], patience: .seconds(600))
+        let current = try knownVersion(link)
+        var commands: [Command] = []
+        if current < migrations.count {
+            if current == 0 { commands.append(makeVersion()) }
+            commands += migrations[current...].joined().map { $0() }
+            commands += [forgetVersion(), setVersion(migrations.count)]
+        }
+        _ = try link.exchange(commands + [Statement.commit()], patience: .seconds(600))
+    }
+
+    /// Makes sure that the tables are there, and need not be brought up to date.
+    static func requireThisVersion(_ link: Link) throws(StoreError) {
+        guard try knownVersion(link) == migrations.count else {
+            throw StoreError(
+                .misconfigured,
+                "There are no tables in \(link.place), or older ones: start the bot once, which sees to them."
+            )
+        }
+    }
+
+    private static func knownVersion(_ link: Link) throws(StoreError) -> Int {
         let current = try version(link)
         guard current <= migrations.count else {
             throw StoreError(
@@ -107,13 +128,7 @@ enum Schema {
                     + "this one knows versions up to \(migrations.count). Use the newer one, or another schema."
             )
         }
-        var commands: [Command] = []
-        if current < migrations.count {
-            if current == 0 { commands.append(makeVersion()) }
-            commands += migrations[current...].joined().map { $0() }
-            commands += [forgetVersion(), setVersion(migrations.count)]
-        }
-        _ = try link.exchange(commands + [Statement.commit()], patience: .seconds(600))
+        return current
     }
 
     /// The version of the tables; 0 where there are none.

@@ -60,6 +60,20 @@ struct DiagramCommandTests {
         #expect(screen.output.contains("label=\"\(states[1]) (0)\""))
     }
 
+    @Test("a store that is not there is not made by drawing it")
+    func missingStore() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "jackdaw-\(UUID().uuidString).db").path
+        var made = try makeMoodBot()
+        made.use(storeKinds: SQLiteStore.self)
+        let bot = made
+        let screen = TestTerminal()
+        let error = await #expect(throws: StoreError.self) {
+            try await screen.run(bot, "diagram", "--store", "sqlite:\(path)")
+        }
+        #expect(error?.description.contains("there is no session store \(path)") == true)
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
     @Test("a store that the program does not know is refused with what to do")
     func unknownStore() async throws {
         let screen = TestTerminal()

@@ -46,7 +46,7 @@ struct DiagramCommand: ToolCommand {
     private func countsByState(of bot: Bot) async throws -> [String: Int] {
         guard let store else { return [:] }
         let opened = try bot.conversations.settings.store(at: store)
-        try await opened.open()
+        try await opened.openForReading()
         let found: [String: Int]
         do {
             found = try await opened.countsByState()
