@@ -294,7 +294,7 @@ let examples: [(name: String, dependencies: [Target.Dependency], resources: [Res
     ("Greetings", ["JackdawSpeech"], []),
     ("Weather", ["JackdawSpeech"], []),
     ("Gallery", [], []),
-    ("Quiz", [], []),
+    ("Quiz", ["JackdawSQLite"], []),
     ("DataExplorer", ["JackdawCSV"], []),
     ("Embedded", [.product(name: "Hummingbird", package: "hummingbird")], []),
     (
