@@ -4,7 +4,6 @@ import contextlib
 import hashlib
 import http.client
 import json
-import pathlib
 import re
 import shutil
 import subprocess
@@ -157,6 +156,9 @@ def test_systemd_understands_the_unit(tmp_path):
     unit = tmp_path / "mybot.service"
     # The program has to be there.
     unit.write_text(replaced(block("ini"), [("ExecStart=/usr/local/bin/mybot", f"ExecStart={shutil.which('true')}")]))
+    addition = tmp_path / "mybot.service.d/backtrace.conf"
+    addition.parent.mkdir()
+    addition.write_text(block("systemd"))
     checked = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True)
-    about_it = [line for line in (checked.stdout + checked.stderr).splitlines() if pathlib.Path(unit).name in line]
+    about_it = [line for line in (checked.stdout + checked.stderr).splitlines() if unit.name in line]
     assert checked.returncode == 0 and about_it == [], checked
