@@ -24,6 +24,8 @@ public final class SQLiteStore: AddressedStore {
 
     private struct State {
         var pool: DatabasePool?
+        /// Whether the log is another process's, to be left as it is.
+        var leavesLog = false
         /// How many methods have the pool in their hands.
         var uses = 0
         /// Goes on when nobody has any more.
@@ -74,15 +76,27 @@ public final class SQLiteStore: AddressedStore {
     ///
     /// - Throws: ``/JackdawCore/StoreError``: there is no such file, or it is another program's, of another version, or damaged.
     public func openForReading() async throws {
-        let pool = try await blocking { [file, patience] in
-            try SQLiteSchema.openForReading(file, patience: patience)
+        guard state.withLock({ $0.pool == nil }) else { return }
+        let (pool, leavesLog) = try await blocking { [file, patience] in
+            // Also who only reads makes one where there is none.
+            let hadLog = file.hasLog
+            do {
+                return (try SQLiteSchema.openForReading(file, patience: patience), hadLog)
+            } catch {
+                if !hadLog { try? Self.removeLog(of: file) }
+                throw error
+            }
         }
-        state.withLock { $0.pool = pool }
+        state.withLock { state in
+            state.pool = pool
+            state.leavesLog = leavesLog
+        }
     }
 
     /// Waits for what is under way, and closes the file; nothing is left beside it, unless another process has it open.
     public func close() async {
-        guard let pool = state.withLock({ $0.pool.take() }) else { return }
+        let (opened, leavesLog) = state.withLock { ($0.pool.take(), $0.leavesLog) }
+        guard let pool = opened else { return }
         await withCheckedContinuation { continuation in
             let isIdle = state.withLock { state in
                 if state.uses > 0 { state.closing = continuation }
@@ -95,11 +109,16 @@ public final class SQLiteStore: AddressedStore {
             // Before the connection that writes, for the last one to close tidies up, and these may not.
             pool.invalidateReadOnlyConnections()
             try pool.close()
-            // One of them may be closed by another thread, and later than this: then somebody has to come after it.
-            for _ in 0..<20 where file.hasLog && !pool.configuration.readonly {
-                try DatabaseQueue(path: file.path).close()
-                if file.hasLog { Thread.sleep(forTimeInterval: 0.01) }
-            }
+            if !leavesLog { try Self.removeLog(of: file) }
+        }
+    }
+
+    /// Removes the files beside the one of the store, unless another process has it open.
+    private static func removeLog(of file: SQLiteFile) throws {
+        // A connection may be closed by another thread, and later than this: then somebody has to come after it.
+        for _ in 0..<20 where file.hasLog {
+            try DatabaseQueue(path: file.path).close()
+            if file.hasLog { Thread.sleep(forTimeInterval: 0.01) }
         }
     }
 

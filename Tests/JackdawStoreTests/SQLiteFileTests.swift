@@ -168,6 +168,7 @@ struct SQLiteFileTests {
             let error = await #expect(throws: StoreError.self) { try await SQLiteStore(path: path).openForReading() }
             #expect(error?.description.contains("start the bot once") == true)
             #expect(try contents(path) == old)
+            #expect(try names(in: folder) == ["bot.db"])
 
             let live = try SQLiteStore(path: path)
             try await live.open()
@@ -180,6 +181,10 @@ struct SQLiteFileTests {
             await reader.close()
             #expect(try await live.allIDs() == ["a", "b", "c"])
             await live.close()
+            try await reader.openForReading()
+            #expect(try await reader.load("c") != nil)
+            await reader.close()
+            #expect(try names(in: folder) == ["bot.db"])
         }
     }
 

@@ -99,11 +99,10 @@ extension SessionCore {
     fileprivate mutating func note(_ stored: ReadSession) {
         user = stored.record.user
         name = stored.record.name
+        secretHash = stored.content.secretHash
+        earlierSecretHashes = stored.content.earlierSecretHashes ?? []
         // The owner may not have heard yet of one that was made here.
-        if secret == nil || stored.content.secretHashes.contains(secretHash ?? "") {
-            secretHash = stored.content.secretHash
-            earlierSecretHashes = stored.content.earlierSecretHashes ?? []
-        }
+        if let secret { replaceSecret(hash: Session.hash(of: secret)) }
         ledger.version = stored.record.version
         ledger.notes = stored.content.notes
         take(stored.content)

@@ -78,8 +78,9 @@ struct SessionCore: Sendable {
     var needsWorker = false
     /// Whether that task is started only once it is stored what for.
     var isHeldBack = false
-    /// Whether what is handled may be what ended the process that had the session before.
-    var isSuspect = false
+    /// How much of what is handled may be what ended the process that had the session before.
+    var suspicion = 0
+    var isSuspect: Bool { suspicion > 0 }
     /// Counts what was taken out of the mailbox, to recognise timers that are about earlier work.
     var workNumber: UInt64 = 0
     var isHandlingUserWork = false
@@ -95,7 +96,7 @@ struct SessionCore: Sendable {
     /// When they were started.
     var timersStarted: Date?
     /// Those that the process before has left, and that are still to be started.
-    var restoredTimers: [(index: Int, rest: Duration)] = []
+    var restoredTimers: [(timer: Work, rest: Duration)] = []
     var idleWaiters: [@Sendable () -> Void] = []
 
     var sinks: [Sink] = []

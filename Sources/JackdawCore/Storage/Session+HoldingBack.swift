@@ -9,6 +9,8 @@ import Synchronization
 extension Session {
     /// How often that may be.
     private static let attempts = 5
+    /// So much is begun one after the other, as long as there is something waiting.
+    static let suspicion = 100
 
     /// Starts no worker before what the next change has is stored.
     func holdBack(_ core: inout SessionCore) {
@@ -18,7 +20,8 @@ extension Session {
         )
     }
 
-    private func beginHeldBack() {
+    /// Starts the worker, if one is held back.
+    func beginHeldBack() {
         putting { core in
             // Also in a session that has ended meanwhile: the worker tells whoever waits for it to be idle.
             core.needsWorker = core.isHeldBack
@@ -26,15 +29,16 @@ extension Session {
         }
     }
 
-    /// Returns once what was handled in a suspect session is stored: then it does not count against what comes next.
+    /// Returns once what was handled in a suspect session is stored, so that it does not count against what comes next, and
+    /// what came meanwhile as well.
     func settleSuspicion() async {
         guard core.withLock({ $0.isSuspect }) else { return }
-        await withCheckedContinuation { continuation in
-            whenStored { _ in continuation.resume() }
+        for _ in 0..<2 {
+            await withCheckedContinuation { continuation in
+                whenStored { _ in continuation.resume() }
+            }
         }
-        core.withLock { core in
-            if core.mailbox.isEmpty { core.isSuspect = false }
-        }
+        core.withLock { core in core.suspicion = core.mailbox.isEmpty ? 0 : core.suspicion - 1 }
     }
 
     /// Whether the work in hand is tried no more, since it may be what has ended the process each time.

@@ -23,18 +23,17 @@ extension Session {
 
     /// Goes on with what was waiting when the session was stored, and lets its timers run.
     func resumeWork() {
-        core.withLock { core in
-            guard !core.isEnded else { return }
+        let isEnded = core.withLock { core in
+            guard !core.isEnded else { return true }
             if core.isHeldBack { holdBack(&core) }
             if core.isHeldBack || !core.ledger.unstored.isEmpty { noteChange(&core) }
-            let entry = core.machine.entry
-            for (index, rest) in core.restoredTimers {
-                core.stateTimers.append(
-                    engine.timers.schedule(after: rest) { self.enqueue(.timer(entry: entry, index: index)) }
-                )
+            for (timer, rest) in core.restoredTimers {
+                core.stateTimers.append(engine.timers.schedule(after: rest) { self.enqueue(timer) })
             }
             core.restoredTimers = []
+            return false
         }
+        if isEnded { beginHeldBack() }
     }
 }
 
@@ -87,7 +86,8 @@ extension SessionCore {
 
         ledger.isKept = true
         ledger.version = stored.record.version
-        ledger.attempts = content.attempts ?? 0
+        // What leads on from a state that is no more was never tried.
+        ledger.attempts = stored.successor == nil ? content.attempts ?? 0 : 0
         ledger.notes = content.notes
         ledger.notes.withdrawn += content.notes.provisional
         ledger.notes.provisional = []
@@ -103,12 +103,10 @@ extension SessionCore {
         if let state = stored.successor { move(to: state) }
         machine.forgetReturn(unlessIn: engine.definition)
         restoreTimers(engine)
-        isSuspect = true
-        if !mailbox.isEmpty {
-            ledger.attempts += 1
-            isHeldBack = true
-            isWorking = true
-        }
+        suspicion = Session.suspicion
+        isHeldBack = !mailbox.isEmpty
+        isWorking = isHeldBack
+        ledger.attempts = isHeldBack ? ledger.attempts + 1 : 0
     }
 
     /// Those that are overdue go off in the order in which they were due, after what waits.
@@ -118,11 +116,8 @@ extension SessionCore {
         let timers = (engine.definition.states[machine.state]?.timers ?? []).enumerated()
         for (index, timer) in timers.sorted(by: { $0.element.delay < $1.element.delay }) {
             let rest = timer.delay - passed
-            if rest <= .zero {
-                mailbox.append(.timer(entry: machine.entry, index: index))
-            } else {
-                restoredTimers.append((index, rest))
-            }
+            let work = Work.timer(entry: machine.entry, index: index)
+            if rest <= .zero { mailbox.append(work) } else { restoredTimers.append((work, rest)) }
         }
     }
 
