@@ -69,8 +69,10 @@ public struct Bot: Sendable {
     /// print(bot.diagram(.mermaid))
     /// ```
     ///
-    /// - Parameter conversations: How many conversations are in each state, to be shown beside the names
-    ///   (``SessionStore/countsByState()``); states that are not in it are shown by their names alone.
+    /// - Parameters:
+    ///   - format: The language of the drawing.
+    ///   - counts: How many conversations are in each state, to be shown beside the names
+    ///     (``SessionStore/countsByState()``); states that are not in it are shown by their names alone.
     public func diagram(_ format: DiagramFormat, conversations counts: [String: Int] = [:]) -> String {
         let graph = StateGraph(definition, conversations: counts)
         return switch format {
