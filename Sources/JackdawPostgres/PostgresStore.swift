@@ -66,8 +66,13 @@ public final class PostgresStore: AddressedStore, SharedStore {
     ///
     /// - Throws: ``/JackdawCore/StoreError`` as ``open()``, and when there are no tables or older ones.
     public func openForReading() async throws {
-        try await reader.open()
-        try await reader.run(isRepeatable: true, Schema.requireThisVersion)
+        do {
+            try await reader.open()
+            try await reader.run(isRepeatable: true, Schema.requireThisVersion)
+        } catch {
+            await close()
+            throw error
+        }
     }
 
     /// Closes all connections, after what they are busy with.

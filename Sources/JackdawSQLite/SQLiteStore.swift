@@ -69,7 +69,10 @@ public final class SQLiteStore: AddressedStore {
             try SQLiteSchema.check(file, patience: patience)
             return try SQLiteSchema.openPool(file, maximumPages: maximumPages, patience: patience)
         }
-        state.withLock { $0.pool = pool }
+        state.withLock { state in
+            state.pool = pool
+            state.leavesLog = false
+        }
     }
 
     /// Opens a file that is there, to read it; a bot may be using it.

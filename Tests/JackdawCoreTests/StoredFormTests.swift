@@ -71,8 +71,7 @@ struct StoredFormTests {
                 waiting: step == 2
                     ? [.message(message), .event(OutsideEvent("paid", ["amount": 1])), .start, .restart] : [],
                 notes: notes,
-                secretHash: step == 1 ? "hash" : nil,
-                earlierSecretHashes: step == 1 ? ["older"] : [],
+                secretHashes: step == 1 ? ["older", "hash"] : [],
                 hasServerID: true,
                 lastText: step == 2 ? "Hi \"there\"" : nil,
                 attempts: step

@@ -99,10 +99,11 @@ extension SessionCore {
     fileprivate mutating func note(_ stored: ReadSession) {
         user = stored.record.user
         name = stored.record.name
-        secretHash = stored.content.secretHash
-        earlierSecretHashes = stored.content.earlierSecretHashes ?? []
-        // The owner may not have heard yet of one that was made here.
-        if let secret { replaceSecret(hash: Session.hash(of: secret)) }
+        if secretHashes != stored.content.secretHashes {
+            secretHashes = stored.content.secretHashes
+            // The owner may not have heard yet of one that was made here.
+            if let secret { addSecret(hash: Session.hash(of: secret)) }
+        }
         ledger.version = stored.record.version
         ledger.notes = stored.content.notes
         take(stored.content)

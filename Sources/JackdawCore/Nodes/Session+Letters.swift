@@ -42,7 +42,7 @@ extension Session {
         case .reply(let content):
             if isFirst(letter, &core) { core.record(.reply(content), isOutcome: false, engine) }
         case .secretHash(let hash):
-            core.replaceSecret(hash: hash)
+            core.addSecret(hash: hash)
         case .stopStream, .reset, .end:
             break
         }

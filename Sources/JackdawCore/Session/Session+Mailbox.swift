@@ -65,15 +65,16 @@ extension Session {
 
     /// Handles what is in the mailbox, one after the other, until it is empty.
     private func work() async {
-        while let work = next() {
-            if givesUp { giveUp(work) } else { await handle(work) }
-            finish(work)
-            await settleSuspicion()
+        while let (work, isGivenUp) = next() {
+            if isGivenUp { giveUp(work) } else { await handle(work) }
+            let isSuspect = finish(work)
+            if isSuspect { await settleSuspicion() }
         }
     }
 
-    private func next() -> Work? {
-        let work = core.withLock { core -> Work? in
+    /// The next piece of work, and whether it is tried no more.
+    private func next() -> (work: Work, isGivenUp: Bool)? {
+        let next = core.withLock { core -> (work: Work, isGivenUp: Bool)? in
             core.interruption = nil
             guard let work = core.mailbox.popFirst() else {
                 core.isWorking = false
@@ -88,14 +89,15 @@ extension Session {
             core.isHandlingUserWork = work.isFromUser
             // What has left the mailbox makes room by its size; by number it counts until it is done.
             admitWaiting(&core)
-            return work
+            return (work, core.ledger.attempts >= Self.attempts)
         }
-        if work == nil { end(.overIfForsaken) }
-        return work
+        if next == nil { end(.overIfForsaken) }
+        return next
     }
 
-    private func finish(_ work: Work) {
-        let timer = core.withLock { core in
+    /// - Returns: Whether what comes next has to wait until what was done is stored.
+    private func finish(_ work: Work) -> Bool {
+        let (timer, isSuspect) = core.withLock { core in
             core.handling = nil
             core.lastActive = engine.clock.now
             if core.isHandlingUserWork {
@@ -113,9 +115,10 @@ extension Session {
             }
             admitWaiting(&core)
             defer { core.typingTimer = nil }
-            return core.typingTimer
+            return (core.typingTimer, core.isSuspect)
         }
         if let timer { engine.timers.cancel(timer) }
+        return isSuspect
     }
 
     /// Sees to it that the user is told when the work in hand takes longer than a moment.

@@ -17,11 +17,11 @@ extension Session {
             if let secret = core.secret { return (secret, nil) }
             let secret = RandomToken.make(bits: 256)
             core.secret = secret
-            if engine.writer != nil { core.replaceSecret(hash: Self.hash(of: secret)) }
+            if engine.writer != nil { core.addSecret(hash: Self.hash(of: secret)) }
             // Whoever has the secret may be at another node the next moment, with a file or after a break.
             if engine.nodes != nil, !isFollower { keep(&core) }
             noteChange(&core)
-            return (secret, core.secretHash)
+            return (secret, core.secretHashes.last)
         }
         if isFollower, let newHash { postLater(.secretHash(newHash)) }
         return secret
@@ -36,8 +36,7 @@ extension Session {
     public func proves(_ secret: String) -> Bool {
         core.withLock { core in
             if let own = core.secret, RandomToken.areEqual(own, secret) { return true }
-            guard core.secretHash != nil else { return false }
-            guard core.knowsSecret(hash: Self.hash(of: secret)) else { return false }
+            guard !core.secretHashes.isEmpty, core.knowsSecret(hash: Self.hash(of: secret)) else { return false }
             if core.secret == nil { core.secret = secret }
             return true
         }
@@ -45,19 +44,16 @@ extension Session {
 }
 
 extension SessionCore {
-    var hasSecret: Bool { secret != nil || secretHash != nil }
+    var hasSecret: Bool { secret != nil || !secretHashes.isEmpty }
 
     /// So many are kept: of a user who comes from that many devices without showing one.
-    private static let earlierSecrets = 8
+    private static let secrets = 9
 
-    mutating func replaceSecret(hash: String) {
+    mutating func addSecret(hash: String) {
         guard !knowsSecret(hash: hash) else { return }
-        if let secretHash { earlierSecretHashes.append(secretHash) }
-        if earlierSecretHashes.count > Self.earlierSecrets { earlierSecretHashes.removeFirst() }
-        secretHash = hash
+        secretHashes.append(hash)
+        if secretHashes.count > Self.secrets { secretHashes.removeFirst() }
     }
 
-    func knowsSecret(hash: String) -> Bool {
-        (earlierSecretHashes + [secretHash].compactMap { $0 }).contains { RandomToken.areEqual($0, hash) }
-    }
+    func knowsSecret(hash: String) -> Bool { secretHashes.contains { RandomToken.areEqual($0, hash) } }
 }

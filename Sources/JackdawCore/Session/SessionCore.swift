@@ -59,10 +59,8 @@ struct SessionCore: Sendable {
     var formProgress = FormProgress()
     var journal = Journal()
     var secret: String?
-    /// The SHA-256 of a secret that was made in an earlier process, until somebody shows it.
-    var secretHash: String?
-    /// Those of secrets that were made before it, and that clients still have.
-    var earlierSecretHashes: [String] = []
+    /// The SHA-256 of the secrets that clients have, the newest last; of those that were made in other processes there is no more.
+    var secretHashes: [String] = []
     var ledger = SessionLedger()
     var receipts = ReceiptBook()
 

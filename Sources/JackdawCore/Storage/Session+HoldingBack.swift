@@ -7,8 +7,8 @@ import Synchronization
 /// by the one after that. So a session that comes from the store is suspect: what is handled in it begins only once it
 /// is stored that it waits, one after the other, and how often a process has found something waiting is counted.
 extension Session {
-    /// How often that may be.
-    private static let attempts = 5
+    /// How often that may be; then it is tried no more.
+    static let attempts = 5
     /// So much is begun one after the other, as long as there is something waiting.
     static let suspicion = 100
 
@@ -32,7 +32,6 @@ extension Session {
     /// Returns once what was handled in a suspect session is stored, so that it does not count against what comes next, and
     /// what came meanwhile as well.
     func settleSuspicion() async {
-        guard core.withLock({ $0.isSuspect }) else { return }
         for _ in 0..<2 {
             await withCheckedContinuation { continuation in
                 whenStored { _ in continuation.resume() }
@@ -40,9 +39,6 @@ extension Session {
         }
         core.withLock { core in core.suspicion = core.mailbox.isEmpty ? 0 : core.suspicion - 1 }
     }
-
-    /// Whether the work in hand is tried no more, since it may be what has ended the process each time.
-    var givesUp: Bool { core.withLock { $0.ledger.attempts >= Self.attempts } }
 
     /// Lets the work in hand be over, as if the bot's code had failed; none of that code runs, for any of it may be to
     /// blame.

@@ -77,8 +77,7 @@ extension SessionCore {
         let (content, frames) = (stored.content, stored.frames)
         take(content)
         timersStarted = content.timersStarted
-        secretHash = content.secretHash
-        earlierSecretHashes = content.earlierSecretHashes ?? []
+        secretHashes = content.secretHashes
         journal = Journal(restoring: frames, sequence: content.sequence, limits: engine.limits)
         restoreReceipts(frames, content, engine.limits)
         wasAttached = true

@@ -48,8 +48,7 @@ struct SessionContent: Sendable, Codable {
         sequence: Int,
         waiting: [StoredWork],
         notes: SessionLedger.Notes,
-        secretHash: String?,
-        earlierSecretHashes: [String],
+        secretHashes: [String],
         hasServerID: Bool,
         lastText: String?,
         attempts: Int
@@ -62,14 +61,14 @@ struct SessionContent: Sendable, Codable {
         self.sequence = sequence
         self.waiting = waiting
         self.notes = notes
-        self.secretHash = secretHash
-        self.earlierSecretHashes = earlierSecretHashes.isEmpty ? nil : earlierSecretHashes
+        secretHash = secretHashes.last
+        earlierSecretHashes = secretHashes.count > 1 ? secretHashes.dropLast() : nil
         self.hasServerID = hasServerID
         self.lastText = lastText
         self.attempts = attempts == 0 ? nil : attempts
     }
 
-    /// The SHA-256 of all secrets that prove that the session is somebody's.
+    /// The SHA-256 of all secrets that prove that the session is somebody's, the newest last.
     var secretHashes: [String] { (earlierSecretHashes ?? []) + [secretHash].compactMap { $0 } }
 
     /// Reads what a record holds.

@@ -27,8 +27,7 @@ struct SessionSnapshot: Sendable {
     private let frames: [JournalFrame]
     private let sequence: Int
     private let notes: SessionLedger.Notes
-    private let secretHash: String?
-    private let earlierSecretHashes: [String]
+    private let secretHashes: [String]
     private let hasServerID: Bool
     private let lastText: String?
     private let attempts: Int
@@ -60,8 +59,7 @@ struct SessionSnapshot: Sendable {
         var notes = ledger.notes
         notes.withdrawn.removeAll { $0 < oldestFrame }
         self.notes = notes
-        secretHash = core.secretHash
-        earlierSecretHashes = core.earlierSecretHashes
+        secretHashes = core.secretHashes
         hasServerID = session.hasServerID
         lastText = core.lastText
         attempts = ledger.attempts
@@ -95,8 +93,7 @@ struct SessionSnapshot: Sendable {
             sequence: sequence,
             waiting: waiting.compactMap { StoredWork($0) },
             notes: notes,
-            secretHash: secretHash,
-            earlierSecretHashes: earlierSecretHashes,
+            secretHashes: secretHashes,
             hasServerID: hasServerID,
             lastText: lastText,
             attempts: attempts
