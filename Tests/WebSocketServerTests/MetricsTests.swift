@@ -25,6 +25,10 @@ struct MetricsTests {
                 _ = try await client.readFrame()
             }
             try await Self.eventually { Self.total(metrics, "websocket.server.messages", "sent") == 3 }
+            // How many there are is told by the sweep, apart from what they have sent.
+            try await Self.eventually {
+                (try? metrics.expectGauge("websocket.server.connections.active").lastValue) == 1
+            }
             let octets = text.utf8.count
             #expect(Self.total(metrics, "websocket.server.messages", "received") == 3)
             #expect(Self.total(metrics, "websocket.server.payload.bytes", "received") == 3 * octets)
