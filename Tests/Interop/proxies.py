@@ -6,7 +6,6 @@ import pathlib
 import re
 import shutil
 import socket
-import ssl
 import subprocess
 
 from example_server import ROOT, eventually
@@ -34,25 +33,6 @@ def replaced(text, pairs):
         assert old in text, f"the article has no {old!r} any more"
         text = text.replace(old, new)
     return text
-
-
-class Certificate:
-    """A certificate that signs itself, its key, and a client's context that trusts nothing else."""
-
-    def __init__(self, folder):
-        assert shutil.which("openssl"), "openssl is missing: script/bootstrap --tests installs it"
-        self.chain, self.key, self.both = (folder / name for name in ["fullchain.pem", "key.pem", "chat.pem"])
-        subprocess.run(
-            [
-                *"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2".split(),
-                *"-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1".split(),
-                *("-keyout", self.key, "-out", self.chain),
-            ],
-            check=True,
-            capture_output=True,
-        )
-        self.both.write_text(self.chain.read_text() + self.key.read_text())
-        self.context = ssl.create_default_context(cafile=self.chain)
 
 
 def nginx(folder, port, bot, certificate, changes):

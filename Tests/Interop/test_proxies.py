@@ -14,7 +14,8 @@ import urllib.parse
 import pytest
 from example_server import eventually, running
 from page_client import Client
-from proxies import HOST, PROXIES, Certificate, block, changes_for_a_path, installed, proxy, replaced
+from proxies import HOST, PROXIES, block, changes_for_a_path, installed, proxy, replaced
+from tls import Certificate
 from websockets.exceptions import InvalidStatus
 
 # That of the article, a twentieth as long, for a bot that pings twenty times as often.

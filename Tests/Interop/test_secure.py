@@ -6,9 +6,7 @@ import json
 import os
 import pathlib
 import random
-import shutil
 import socket
-import ssl
 import string
 import subprocess
 import time
@@ -18,6 +16,7 @@ import page_client
 import pytest
 from example_server import eventually, inherited, running
 from raw_client import CLOSE, TEXT, RawClient, frame, handshake, head
+from tls import Certificate
 from websockets.exceptions import ConnectionClosed
 
 BUILD = "swift build --package-path Examples/Secure --scratch-path .build-secure"
@@ -35,23 +34,12 @@ def program():
     return pathlib.Path(named).resolve()
 
 
-class Pair:
-    """A certificate that signs itself, its key, and a client's context that trusts nothing else."""
+class Pair(Certificate):
+    """A certificate as the example takes it."""
 
-    def __init__(self, directory):
-        assert shutil.which("openssl"), "openssl is missing: script/bootstrap --tests installs it"
-        self.certificate, self.key = directory / "certificate.pem", directory / "key.pem"
-        subprocess.run(
-            [
-                *"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2".split(),
-                *"-subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1".split(),
-                *("-keyout", self.key, "-out", self.certificate),
-            ],
-            check=True,
-            capture_output=True,
-        )
-        self.options = ("--certificate", str(self.certificate), "--key", str(self.key))
-        self.context = ssl.create_default_context(cafile=self.certificate)
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.options = ("--certificate", str(self.chain), "--key", str(self.key))
 
     def serve(self, **environment):
         env = {f"JACKDAW_{name.upper()}": str(value) for name, value in environment.items()}
@@ -66,7 +54,7 @@ class Pair:
 
     def curl(self, *options):
         run = subprocess.run(
-            ["curl", "-sS", "--max-time", "30", "--cacert", self.certificate, *options], capture_output=True
+            ["curl", "-sS", "--max-time", "30", "--cacert", self.chain, *options], capture_output=True
         )
         assert run.returncode == 0, run.stderr
         return run.stdout
@@ -188,7 +176,7 @@ def test_a_file_goes_up_and_comes_down(pair, secure, tmp_path):
 def test_a_bot_asks_another_one_by_wss(pair, secure):
     asks = (*pair.options, "--friend", f"wss://localhost:{secure.port}/")
     for more, answer in [
-        (("--friend-authority", str(pair.certificate)), f"My friend says: {GREETING}"),
+        (("--friend-authority", str(pair.chain)), f"My friend says: {GREETING}"),
         # Whom no authority vouches for is not spoken to.
         ((), "My friend cannot be reached now."),
     ]:
@@ -349,7 +337,7 @@ def test_a_file_of_no_use_is_named(pair, tmp_path):
     for options in (
         ("--certificate", str(tmp_path / "none.pem"), "--key", str(pair.key)),
         ("--certificate", str(pair.key), "--key", str(pair.key)),
-        ("--certificate", str(pair.certificate), "--key", str(pair.certificate)),
+        ("--certificate", str(pair.chain), "--key", str(pair.chain)),
     ):
         status, said = refusal(*options, "--port", "0")
         assert status == 1 and "is no use" in said and said.count("\n") == 1, said
