@@ -43,8 +43,13 @@ extension PostgresStore {
     }
 
     /// The sessions of a user, the one used latest first.
-    public func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] {
-        try await read(Self.ofUser(user, limit), Self.readRecord)
+    public func sessions(
+        ofUser user: String,
+        after cursor: ConversationCursor?,
+        limit: Int
+    ) async throws -> [StoredSession.Record] {
+        let (latest, id) = (cursor?.lastActive.milliseconds ?? .max, cursor?.id ?? "")
+        return try await read(Self.ofUser(user, latest, id, limit), Self.readRecord)
     }
 
     /// The ids after one of them.
@@ -98,7 +103,7 @@ extension PostgresStore {
     )
     private static let ofUser = Statement(
         "of_user",
-        recordSQL + " WHERE user_id = $1 ORDER BY last_active DESC LIMIT $2"
+        recordSQL + " WHERE user_id = $1 AND (last_active, id) < ($2, $3) ORDER BY last_active DESC, id DESC LIMIT $4"
     )
     private static let waking = Statement(
         "waking",

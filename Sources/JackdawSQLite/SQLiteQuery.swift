@@ -10,7 +10,8 @@ enum SQLiteQuery {
     static let waking = "SELECT id FROM sessions WHERE wakes <= ? ORDER BY wakes LIMIT ?"
     static let ofUser = """
         SELECT \(StoredSession.Record.columns) FROM sessions
-        WHERE user = CAST(? AS TEXT) ORDER BY last_active DESC LIMIT ?
+        WHERE user = CAST(? AS TEXT) AND (last_active, id) < (?, CAST(? AS TEXT))
+        ORDER BY last_active DESC, id DESC LIMIT ?
         """
     static let firstIDs = "SELECT id FROM sessions ORDER BY id LIMIT ?"
     static let idsAfter = "SELECT id FROM sessions WHERE id > CAST(? AS TEXT) ORDER BY id LIMIT ?"

@@ -25,8 +25,19 @@ extension SQLiteStore {
     }
 
     /// The sessions of a user, the one used latest first.
-    public func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] {
-        try await read { try $0.values(SQLiteQuery.ofUser, [user.argument, limit], StoredSession.Record.init) }
+    public func sessions(
+        ofUser user: String,
+        after cursor: ConversationCursor?,
+        limit: Int
+    ) async throws -> [StoredSession.Record] {
+        let (latest, id) = (cursor?.lastActive.milliseconds ?? .max, cursor?.id ?? "")
+        return try await read { database in
+            try database.values(
+                SQLiteQuery.ofUser,
+                [user.argument, latest, id.argument, limit],
+                StoredSession.Record.init
+            )
+        }
     }
 
     /// The ids of sessions in ascending order of their octets, after one of them.

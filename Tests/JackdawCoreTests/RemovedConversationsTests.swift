@@ -85,7 +85,7 @@ struct RemovedConversationsTests {
         try await harness.conversation(of: "bob", "e")
         await harness.conversations.shutdown(within: .seconds(5))
         #expect(try await store.load(session.id) == nil)
-        #expect(try await store.sessions(ofUser: "bob", limit: 10).count == 1)
+        #expect(try await store.sessions(ofUser: "bob", after: nil, limit: 10).count == 1)
     }
 
     @Test("do not come back from another process that has them in memory")
@@ -189,8 +189,12 @@ private final class SlowStore: SessionStore {
     func save(_ changes: [SessionChange]) async throws -> [Bool] { try await inner.save(changes) }
     func waking(by date: Date, limit: Int) async throws -> [String] { try await inner.waking(by: date, limit: limit) }
 
-    func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] {
-        try await inner.sessions(ofUser: user, limit: limit)
+    func sessions(
+        ofUser user: String,
+        after cursor: ConversationCursor?,
+        limit: Int
+    ) async throws -> [StoredSession.Record] {
+        try await inner.sessions(ofUser: user, after: cursor, limit: limit)
     }
 
     func ids(after id: String?, limit: Int) async throws -> [String] { try await inner.ids(after: id, limit: limit) }

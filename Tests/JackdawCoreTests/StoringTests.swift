@@ -441,8 +441,12 @@ final class StubbornStore: SessionStore {
 
     func waking(by date: Date, limit: Int) async throws -> [String] { try await inner.waking(by: date, limit: limit) }
 
-    func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] {
-        try await inner.sessions(ofUser: user, limit: limit)
+    func sessions(
+        ofUser user: String,
+        after cursor: ConversationCursor?,
+        limit: Int
+    ) async throws -> [StoredSession.Record] {
+        try await inner.sessions(ofUser: user, after: cursor, limit: limit)
     }
 
     func ids(after id: String?, limit: Int) async throws -> [String] { try await inner.ids(after: id, limit: limit) }

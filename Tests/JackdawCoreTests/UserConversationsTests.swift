@@ -3,6 +3,12 @@ import Testing
 
 @testable import JackdawCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 @Suite("the conversations of one user", .timeLimit(.minutes(1)))
 struct UserConversationsTests {
     @Test("are listed from memory and store, the one used latest first, without those of others and empty ones")
@@ -35,6 +41,51 @@ struct UserConversationsTests {
         let later = try await second.conversations.conversations(ofUser: "alice")
         #expect(later.map(\.lastText).first == "2: again")
         #expect(later.count == 2)
+    }
+
+    @Test("come a page at a time, alive and stored among each other")
+    func pages() async throws {
+        let store = MemoryStore()
+        let first = StoringTests.counting(store)
+        var ids: [String] = []
+        for _ in 0..<5 {
+            first.clock.advance(by: .seconds(10))
+            ids.append(try await first.conversation(of: "alice", "stored").id)
+        }
+        await first.conversations.shutdown(within: .seconds(5))
+
+        let second = StoringTests.counting(store)
+        // Later than all, in the midst of all, at the same time as another.
+        for seconds in [60, 0, 0] {
+            second.clock.advance(by: .seconds(seconds))
+            ids.append(try await second.conversation(of: "alice", "alive").id)
+        }
+        let conversations = second.conversations
+        var found: [ConversationSummary] = []
+        while true {
+            let page = try await conversations.conversations(ofUser: "alice", after: found.last?.cursor, limit: 2)
+            if page.isEmpty { break }
+            found += page
+        }
+        #expect(found.map(\.id).sorted() == ids.sorted())
+        #expect(found.map(\.lastActive) == found.map(\.lastActive).sorted(by: >))
+        #expect(found == (try await conversations.conversations(ofUser: "alice")))
+    }
+
+    @Test("a place in the list survives as text", arguments: ["", "a", "a.b", "-1.5", "\u{0} ä😀"])
+    func cursors(id: String) throws {
+        for seconds in [0, -1.5, 1_800_000_000.123, 253_402_300_799.9994] {
+            let cursor = ConversationCursor(lastActive: Date(timeIntervalSince1970: seconds), id: id)
+            let read = try #require(ConversationCursor(cursor.description))
+            #expect(read == cursor && read.lastActive == cursor.lastActive && read.id == id)
+            #expect(abs(read.lastActive.timeIntervalSince1970 - seconds) < 0.000_6)
+            #expect(!read.precedes(cursor) && !cursor.precedes(read))
+        }
+    }
+
+    @Test("what is no place is none", arguments: ["", ".", "a.b", "1", "1e3.a", "99999999999999999999.a"])
+    func noCursors(text: String) {
+        #expect(ConversationCursor(text) == nil)
     }
 
     @Test("are exported with variables, parameters and all that was said, alive or stored")

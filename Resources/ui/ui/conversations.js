@@ -29,12 +29,15 @@ export async function showConversations({ url, current, turn }) {
   const note = h('p', { class: 'quiet', role: 'status' }, t('conversations.loading'));
   const begin = h('button', { type: 'button', class: 'pill sure', autofocus: true, onclick: () => leave(null) },
     t('conversations.new'));
+  const older = h('button', { type: 'button', class: 'pill', hidden: true, onclick: showOlder }, t('conversations.older'));
+  let next = null;
   const dialog = h(
     'dialog',
     { class: 'dialog wide', 'aria-labelledby': 'conversations-title' },
     h('h2', { id: 'conversations-title' }, t('conversations')),
     note,
     list,
+    older,
     h('form', { method: 'dialog' }, h('button', { class: 'pill' }, t('close')), begin),
   );
 
@@ -72,20 +75,50 @@ export async function showConversations({ url, current, turn }) {
     // One that is not there any more is what was wanted.
     if (!answer?.ok && answer?.status !== 404) return say(reason(answer));
     if (id === current) return leave(null);
-    const next = row.nextElementSibling ?? row.previousElementSibling;
+    const neighbour = row.nextElementSibling ?? row.previousElementSibling;
     row.remove();
-    say(list.childElementCount === 0 ? t('conversations.none') : '');
-    (next?.querySelector('button') ?? begin).focus();
+    say('');
+    if (neighbour) return focusOn(neighbour);
+    return next ? showOlder() : sayIfNone();
+  }
+
+  const focusOn = (row) => row.querySelector('button').focus();
+
+  function sayIfNone() {
+    if (list.childElementCount > 0) return;
+    say(t('conversations.none'));
+    begin.focus();
+  }
+
+  /** Shows the next page of the list; where there was one in vain, the button is there to try again. */
+  async function showPage() {
+    const answer = await ask(next ? `${url}?after=${encodeURIComponent(next)}` : url);
+    const page = answer?.ok ? await answer.json().catch(() => null) : null;
+    if (!Array.isArray(page?.conversations)) {
+      say(reason(answer));
+      return [];
+    }
+    say('');
+    next = page.next ?? null;
+    older.hidden = !next;
+    const rows = page.conversations.map(item);
+    list.append(...rows);
+    sayIfNone();
+    return rows;
+  }
+
+  async function showOlder() {
+    older.disabled = true;
+    const [first] = await showPage();
+    older.disabled = false;
+    if (first) focusOn(first);
+    else if (!older.hidden) older.focus();
   }
 
   dialog.addEventListener('close', () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  const answer = await ask(url);
-  const conversations = answer?.ok ? (await answer.json().catch(() => null))?.conversations : null;
-  if (!Array.isArray(conversations)) return say(reason(answer));
-  list.append(...conversations.map(item));
-  return say(conversations.length === 0 ? t('conversations.none') : '');
+  await showPage();
 }
 
 const ask = (url, method = 'GET') => fetch(url, { method, cache: 'no-store' }).catch(() => null);

@@ -34,6 +34,7 @@ export const english = {
   'conversations.new': 'New conversation',
   'conversations.loading': 'One moment …',
   'conversations.none': 'There is none yet.',
+  'conversations.older': 'Show older ones',
   'conversations.untitled': 'Untitled',
   'conversations.delete': 'Delete “{name}”',
   'conversations.ask': 'Delete this conversation?',

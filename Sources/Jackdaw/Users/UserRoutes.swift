@@ -14,14 +14,21 @@ struct UserRoutes: Sendable {
     private static let usualLimit = 100
     private static let highestLimit = 1_000
 
-    /// `GET conversations?limit=…`: the user's conversations, the one used latest first.
+    /// `GET conversations?limit=…&after=…`: a page of the user's conversations, the one used latest first.
     func list(_ request: Request, from peer: SocketAddress?) async throws -> Response {
         try await answer(request, from: peer) { user in
             let limit = request.uri.queryParameters["limit"].map { Int($0) ?? 0 } ?? Self.usualLimit
             guard (1...Self.highestLimit).contains(limit) else {
                 return PageResponder.plain(.badRequest, "limit is a number from 1 to \(Self.highestLimit).")
             }
-            let summaries = try await platform.conversations.conversations(ofUser: user, limit: limit)
+            let after = request.uri.queryParameters["after"].map(String.init)
+            let cursor = after.flatMap(ConversationCursor.init)
+            guard (after == nil) == (cursor == nil) else {
+                return PageResponder.plain(.badRequest, "after is what an earlier answer had as its next.")
+            }
+            // One more than wanted tells whether there is a next page.
+            let found = try await platform.conversations.conversations(ofUser: user, after: cursor, limit: limit + 1)
+            let summaries = found.prefix(limit)
             var writer = JSONWriter(capacity: 64 + summaries.count * 256)
             writer.object { writer in
                 writer.key("conversations")
@@ -35,6 +42,7 @@ struct UserRoutes: Sendable {
                     }
                 }
                 writer.endArray()
+                if found.count > limit, let last = summaries.last { writer.field("next", last.cursor.description) }
             }
             return json(ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
         }

@@ -13,10 +13,15 @@ extension Conversations {
     ///
     /// - Parameters:
     ///   - user: The user, as sessions name it.
+    ///   - cursor: Only those after this place: the ``ConversationSummary/cursor`` of the last one before.
     ///   - limit: The most that are wanted.
     /// - Throws: ``StoreError`` when the store cannot be read, ``PreparationError``.
-    public func conversations(ofUser user: String, limit: Int = 100) async throws -> [ConversationSummary] {
-        let stored = try await stored(ofUser: user, limit: limit).map { record in
+    public func conversations(
+        ofUser user: String,
+        after cursor: ConversationCursor? = nil,
+        limit: Int = 100
+    ) async throws -> [ConversationSummary] {
+        let stored = try await stored(ofUser: user, after: cursor, limit: limit).map { record in
             ConversationSummary(
                 id: record.id,
                 name: record.name,
@@ -25,8 +30,8 @@ extension Conversations {
             )
         }
         // Looked at after the store: one that has come to life meanwhile would be in neither.
-        let all = living(ofUser: user).compactMap(\.session.summary) + stored
-        return Array(all.sorted { $0.lastActive > $1.lastActive }.prefix(max(limit, 0)))
+        let living = living(ofUser: user).compactMap(\.session.summary).filter { cursor?.precedes($0.cursor) != false }
+        return Array((living + stored).sorted { $0.cursor.precedes($1.cursor) }.prefix(max(limit, 0)))
     }
 
     /// Ends a conversation of a user and removes it, from memory and from the store.
@@ -64,7 +69,7 @@ extension Conversations {
         }
         guard let writer = engine.writer else { return }
         try await writer.open()
-        for record in try await writer.store.sessions(ofUser: user, limit: .max) where record.isOf(user) {
+        for record in try await writer.store.sessions(ofUser: user, after: nil, limit: .max) where record.isOf(user) {
             // One that has become another's is stored as that soon.
             if let living = session(record.id), !living.isEnded, !living.isOf(user) { continue }
             if !writer.removals.contains(record.id) { try await remove(record.id, of: user, engine, writer) }
@@ -101,13 +106,17 @@ extension Conversations {
     }
 
     /// What the store has of a user's sessions that are not alive, the one used latest first.
-    func stored(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] {
+    func stored(
+        ofUser user: String,
+        after cursor: ConversationCursor? = nil,
+        limit: Int
+    ) async throws -> [StoredSession.Record] {
         guard let writer = try prepare().writer, limit > 0 else { return [] }
         try await writer.open()
         // Of those that are alive the store knows an earlier state: so many more are asked for.
         let (wanted, isTooMany) = limit.addingReportingOverflow(living(ofUser: user).count)
         let limit = isTooMany ? .max : wanted
-        return try await writer.store.sessions(ofUser: user, limit: limit).filter { record in
+        return try await writer.store.sessions(ofUser: user, after: cursor, limit: limit).filter { record in
             (session(record.id)?.isEnded ?? true) && !writer.removals.contains(record.id) && record.isOf(user)
         }
     }

@@ -45,8 +45,13 @@ public final class MemoryStore: SessionStore {
     }
 
     /// The sessions of a user, the one used latest first.
-    public func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] {
-        Array(records.filter { $0.user == user }.sorted { $0.lastActive > $1.lastActive }.prefix(limit))
+    public func sessions(
+        ofUser user: String,
+        after cursor: ConversationCursor?,
+        limit: Int
+    ) async throws -> [StoredSession.Record] {
+        let found = records.filter { $0.isOf(user) && cursor?.precedes($0.cursor) != false }
+        return Array(found.sorted { $0.cursor.precedes($1.cursor) }.prefix(limit))
     }
 
     /// The ids after one of them.

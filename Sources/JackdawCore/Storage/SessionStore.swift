@@ -34,8 +34,17 @@ public protocol SessionStore: Sendable {
     /// The sessions that something is to be done for by then (``StoredSession/Record/wakes``), the most urgent first.
     func waking(by date: Date, limit: Int) async throws -> [String]
 
-    /// The sessions of a user, the one used latest first.
-    func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record]
+    /// The sessions of a user, the one used latest first (``ConversationCursor/precedes(_:)``).
+    ///
+    /// - Parameters:
+    ///   - user: The user.
+    ///   - cursor: Only those after this place, where there is one.
+    ///   - limit: The most that are wanted.
+    func sessions(
+        ofUser user: String,
+        after cursor: ConversationCursor?,
+        limit: Int
+    ) async throws -> [StoredSession.Record]
 
     /// The ids of sessions in ascending order of their octets, after one of them.
     func ids(after id: String?, limit: Int) async throws -> [String]

@@ -14,7 +14,11 @@ struct UnreadableStore: SessionStore {
     func load(_ id: String) async throws -> StoredSession? { throw Self.trouble }
     func save(_ changes: [SessionChange]) async throws -> [Bool] { throw Self.trouble }
     func waking(by date: Date, limit: Int) async throws -> [String] { throw Self.trouble }
-    func sessions(ofUser user: String, limit: Int) async throws -> [StoredSession.Record] { throw Self.trouble }
+    func sessions(
+        ofUser user: String,
+        after cursor: ConversationCursor?,
+        limit: Int
+    ) async throws -> [StoredSession.Record] { throw Self.trouble }
     func ids(after id: String?, limit: Int) async throws -> [String] { throw Self.trouble }
     func countsByState() async throws -> [String: Int] { throw Self.trouble }
     func removeUnused(since date: Date, limit: Int) async throws -> Int { throw Self.trouble }

@@ -68,6 +68,32 @@ struct UserRouteTests {
         }
     }
 
+    @Test("conversations come a page at a time, each once, whatever is said meanwhile")
+    func pages() async throws {
+        try await UserBot.serve(store: MemoryStore()) { bot in
+            var said: [JSONValue?] = []
+            for number in 0..<7 { said.append(try await bot.talk("alice", "\(number)")["session"]) }
+            func page(_ query: String) async throws -> (ids: [JSONValue?], next: String?) {
+                let answer = try await send("GET", "conversations?limit=3\(query)", bot, UserBot.headers("alice"))
+                #expect(answer.status == 200)
+                let list = try JSONParser.parse(answer.body)
+                let next = list["next"]?.stringValue.map { "&after=" + PercentEncoding.encode($0, keeping: "") }
+                return (list["conversations"]?.arrayValue?.map { $0["id"] } ?? [], next)
+            }
+            let first = try await page("")
+            try await bot.talk("alice", "new")
+            let second = try await page(#require(first.next))
+            let third = try await page(#require(second.next))
+            #expect(first.ids + second.ids + third.ids == said.reversed())
+            #expect(third.next == nil)
+            for after in ["", "x", "x.y", "%20"] {
+                let answer = try await send("GET", "conversations?after=\(after)", bot, UserBot.headers("alice"))
+                #expect(answer.status == 400, "\(after)")
+                #expect(answer.body.isEmpty == false)
+            }
+        }
+    }
+
     @Test("a conversation is told in the form of the history frame, to its user alone")
     func export() async throws {
         let store = MemoryStore()

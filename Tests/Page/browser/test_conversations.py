@@ -23,12 +23,14 @@ class Users(Server):
         self.status = 200
         self.removed = []
         self.opened = []
+        self.asked = []
+        self.page_size = 100
         self.known = [
             {"id": "s", "lastActive": NOW.isoformat(), "lastText": "Your order\nis on its way."},
             {"id": "b", "lastActive": "2026-01-05T10:00:00.000Z", "name": "A trip to Lisbon"},
             {"id": "c/d", "lastActive": "2025-12-24T10:00:00.000Z", "lastText": "long " * 24},
         ]
-        page.route(re.compile(r"/conversations(/|$)"), self.answer)
+        page.route(re.compile(r"/conversations(/|\?|$)"), self.answer)
 
     def accept(self, socket):
         self.opened.append(parse_qs(urlsplit(socket.url).query).get("session_id", [None])[0])
@@ -40,7 +42,13 @@ class Users(Server):
         if route.request.method == "DELETE":
             self.removed.append(route.request.url.split("/conversations/")[1])
             return route.fulfill(status=204)
-        return route.fulfill(body=json.dumps({"conversations": self.known}), content_type="application/json")
+        after = parse_qs(urlsplit(route.request.url).query).get("after", [None])[0]
+        self.asked.append(after)
+        begin = int(after.removeprefix("a/")) if after else 0
+        answer = {"conversations": self.known[begin : begin + self.page_size]}
+        if begin + self.page_size < len(self.known):
+            answer["next"] = f"a/{begin + self.page_size}"
+        return route.fulfill(body=json.dumps(answer), content_type="application/json")
 
 
 @pytest.fixture
@@ -61,6 +69,14 @@ def open_list(it):
     dialog = it.page.get_by_role("dialog", name="Your conversations")
     expect(dialog).to_be_visible()
     return dialog
+
+
+def days(count):
+    """As many conversations, one a day."""
+    return [
+        {"id": str(number), "lastActive": (NOW - datetime.timedelta(number)).isoformat(), "name": f"Day {number}"}
+        for number in range(count)
+    ]
 
 
 def test_without_a_user_there_is_no_button(gallery, chat):
@@ -130,6 +146,47 @@ def test_who_deletes_the_current_one_gets_a_new_one(shown):
     assert server.opened == [None, None]
 
 
+def test_older_ones_are_shown_a_page_at_a_time_by_the_keyboard(shown):
+    it, server = shown()
+    server.known, server.page_size = days(7), 3
+    dialog = open_list(it)
+    older = dialog.get_by_role("button", name="Show older ones")
+    for count in [3, 6]:
+        expect(dialog.get_by_role("listitem")).to_have_count(count)
+        older.focus()
+        it.page.keyboard.press("Enter")
+        expect(dialog.get_by_role("button", name=f"Day {count}").first).to_be_focused()
+    expect(dialog.get_by_role("listitem")).to_have_count(7)
+    expect(older).to_be_hidden()
+    assert server.asked == [None, "a/3", "a/6"]
+
+
+def test_older_ones_that_cannot_be_had_can_be_asked_for_again(shown):
+    it, server = shown(expected="status of 503")
+    server.known, server.page_size = days(4), 3
+    dialog = open_list(it)
+    older = dialog.get_by_role("button", name="Show older ones")
+    expect(older).to_be_visible()
+    server.status = 503
+    older.click()
+    expect(dialog).to_contain_text("did not work")
+    expect(older).to_be_focused()
+    server.status = 200
+    it.page.keyboard.press("Enter")
+    expect(dialog.get_by_role("listitem")).to_have_count(4)
+    expect(dialog).not_to_contain_text("did not work")
+
+
+def test_who_deletes_all_that_are_shown_sees_older_ones(shown):
+    it, server = shown()
+    server.known, server.page_size = days(2), 1
+    dialog = open_list(it)
+    dialog.get_by_role("button", name="Delete “Day 0”").click()
+    it.page.get_by_role("button", name="Delete", exact=True).click()
+    expect(dialog.get_by_role("button", name="Day 1").first).to_be_focused()
+    expect(dialog.get_by_role("listitem")).to_have_count(1)
+
+
 @pytest.mark.parametrize("status, words", [(401, "not signed in"), (503, "did not work")])
 def test_what_goes_wrong_is_said(shown, status, words):
     it, server = shown(expected=f"status of {status}")
@@ -155,10 +212,11 @@ def test_no_rule_of_axe_is_broken(shown, look):
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "de", "ar"])
 def test_it_fits_a_telephone_in_every_language(shown, picture, look, language):
-    it, _ = shown(viewport={"width": 390, "height": 800}, color_scheme=look, locale=language)
+    it, server = shown(viewport={"width": 390, "height": 800}, color_scheme=look, locale=language)
+    server.page_size = 2
     it.page.locator("#conversations").click()
     dialog = it.page.get_by_role("dialog")
-    expect(dialog.get_by_role("listitem")).to_have_count(3)
+    expect(dialog.get_by_role("listitem")).to_have_count(2)
     picture(it, f"conversations-{language}-{look}")
     assert it.page.evaluate("() => document.documentElement.scrollWidth") <= 390
     assert dialog.evaluate("(it) => it.scrollWidth <= it.clientWidth")

@@ -22,6 +22,7 @@ export default {
   'conversations.new': 'محادثة جديدة',
   'conversations.loading': 'لحظة …',
   'conversations.none': 'لا توجد محادثات بعد.',
+  'conversations.older': 'عرض الأقدم',
   'conversations.untitled': 'بلا عنوان',
   'conversations.delete': 'حذف «{name}»',
   'conversations.ask': 'هل تريد حذف هذه المحادثة؟',

@@ -22,6 +22,7 @@ export default {
   'conversations.new': 'Neues Gespräch',
   'conversations.loading': 'Einen Moment …',
   'conversations.none': 'Es gibt noch keines.',
+  'conversations.older': 'Ältere anzeigen',
   'conversations.untitled': 'Ohne Titel',
   'conversations.delete': '„{name}“ löschen',
   'conversations.ask': 'Dieses Gespräch löschen?',
