@@ -236,6 +236,33 @@ struct NodeConversationTests {
         await second.stop()
     }
 
+    @Test("what a newer version has left waits for it, and so does what comes after it")
+    func newerLetters() async throws {
+        let node = try await Node(address)
+        let session = try node.conversations.open(id: "a").session
+        _ = try await session.accept(.message(.text("one"), clientID: "1"))
+        try await eventually { session[count] == 1 }
+        let newer = try PostgresStore(address: address)
+        try await newer.open()
+        let letter = #"{"format":\#(Letter.format + 1),"id":"2","content":{"thought":{"_0":"two"}}}"#
+        let last = try Letter(.message(.text("three"), clientID: "3")).text()
+        for text in [letter, last] { #expect(try await newer.post(text, to: "a", limit: 9, octets: .max) == .posted) }
+        try await eventually("noticed") { session.hasLettersWaiting }
+        let said = Task { try await session.accept(.message(.text("four"), clientID: "4")) }
+        // It looks again each second.
+        try await Task.sleep(for: .seconds(1.5))
+        #expect(session[count] == 1)
+        let waiting = try await newer.letters(to: "a", limit: 9)
+        #expect(waiting.map(\.content) == [letter, last])
+        // Its node has read it.
+        _ = try await newer.discard([try #require(waiting.first).number])
+        let ear = Ear(session)
+        try await eventually { ear.texts.suffix(2) == ["2: three", "3: four"] }
+        _ = try await said.value
+        await newer.close()
+        await node.stop()
+    }
+
     @Test("clocks that differ by an hour make no difference")
     func clocks() async throws {
         let ahead = FastClock(offset: 3_600)

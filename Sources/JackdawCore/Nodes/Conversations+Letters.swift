@@ -46,6 +46,12 @@ extension Conversations {
             return try session.take(try letter.get(), number: number, isForced: isForced)
         } catch is ConversationRefused {
             return false
+        } catch let error as StoreError where error.kind == .newer {
+            if !session.hasLettersWaiting {
+                session.logger.warning("what was said at another node waits", metadata: ["error": "\(error)"])
+            }
+            session.noteLettersWaiting()
+            return false
         } catch {
             session.logger.error("a letter of another node is dropped", metadata: ["error": "\(error)"])
             session.drop(letter: number)

@@ -13,6 +13,11 @@ struct Letter: Sendable, Codable {
         case end
     }
 
+    /// What nodes of this version write and read; one that is higher waits for a node of a newer version.
+    static let format = 1
+
+    /// nil where it was written before there was a number.
+    private(set) var format: Int? = Self.format
     /// The client's id of a message, else a random one: the letter counts once, however often it was posted.
     var id: String
     var content: Content
@@ -45,9 +50,16 @@ struct Letter: Sendable, Codable {
 
     /// Reads a letter.
     ///
-    /// - Throws: What says why it cannot be read.
+    /// - Throws: ``StoreError`` of the code `newer` for one of a newer version; else what says why it cannot be read.
     init(_ stored: StoredLetter) throws {
-        self = try JSONParser.parse(stored.content, maximumDepth: SessionContent.maximumDepth).decode()
+        let json = try JSONParser.parse(stored.content, maximumDepth: SessionContent.maximumDepth)
+        if let format = json["format"]?.integerValue, format > Self.format {
+            throw StoreError(
+                .newer,
+                "a letter was left by a newer version; it waits until a process of that version has the session"
+            )
+        }
+        self = try json.decode()
     }
 
     func text() throws -> String {
