@@ -30,6 +30,7 @@ export async function showConversations({ url, current, turn }) {
   const begin = h('button', { type: 'button', class: 'pill sure', autofocus: true, onclick: () => leave(null) },
     t('conversations.new'));
   const older = h('button', { type: 'button', class: 'pill', hidden: true, onclick: showOlder }, t('conversations.older'));
+  const shown = new Set();
   let next = null;
   const dialog = h(
     'dialog',
@@ -90,18 +91,20 @@ export async function showConversations({ url, current, turn }) {
     begin.focus();
   }
 
-  /** Shows the next page of the list; where there was one in vain, the button is there to try again. */
+  /** Shows the next page of the list, without what was shown before: its rows, or null where it cannot be had. */
   async function showPage() {
     const answer = await ask(next ? `${url}?after=${encodeURIComponent(next)}` : url);
     const page = answer?.ok ? await answer.json().catch(() => null) : null;
     if (!Array.isArray(page?.conversations)) {
       say(reason(answer));
-      return [];
+      return null;
     }
     say('');
     next = page.next ?? null;
     older.hidden = !next;
-    const rows = page.conversations.map(item);
+    const fresh = page.conversations.filter(({ id }) => !shown.has(id));
+    for (const { id } of fresh) shown.add(id);
+    const rows = fresh.map(item);
     list.append(...rows);
     sayIfNone();
     return rows;
@@ -109,10 +112,11 @@ export async function showConversations({ url, current, turn }) {
 
   async function showOlder() {
     older.disabled = true;
-    const [first] = await showPage();
+    let rows = await showPage();
+    while (rows?.length === 0 && next) rows = await showPage();
     older.disabled = false;
-    if (first) focusOn(first);
-    else if (!older.hidden) older.focus();
+    if (rows?.length) focusOn(rows[0]);
+    else (older.hidden ? begin : older).focus();
   }
 
   dialog.addEventListener('close', () => dialog.remove());

@@ -6,12 +6,13 @@ public import Foundation
 
 /// A place in the list of a user's conversations, of which the one used latest comes first: after it the next page begins.
 ///
-/// It names a conversation and when that was last used, and not how many come before: whatever is said or removed while
-/// somebody turns the pages, no conversation that stays as it is is left out or comes twice.
+/// It names a conversation and when that was last used, and not how many come before it: none is left out because another
+/// one is used or removed while somebody turns the pages. Stores are told that time to the minute only, so that one that
+/// leaves memory meanwhile may come twice.
 ///
 /// As text (``description``) it can be given away and taken back.
 public struct ConversationCursor: Sendable, Hashable, LosslessStringConvertible {
-    /// When the conversation was last used, to the millisecond.
+    /// When the conversation was last used, in whole milliseconds.
     public let lastActive: Date
     /// The id of its session.
     public let id: String
@@ -21,7 +22,7 @@ public struct ConversationCursor: Sendable, Hashable, LosslessStringConvertible 
     /// The place of a conversation.
     ///
     /// - Parameters:
-    ///   - lastActive: When it was last used; rounded to the millisecond, as stores keep it.
+    ///   - lastActive: When it was last used; rounded to the millisecond.
     ///   - id: The id of its session.
     public init(lastActive: Date, id: String) {
         let exact = (lastActive.timeIntervalSince1970 * 1_000).rounded()

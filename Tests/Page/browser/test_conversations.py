@@ -161,6 +161,19 @@ def test_older_ones_are_shown_a_page_at_a_time_by_the_keyboard(shown):
     assert server.asked == [None, "a/3", "a/6"]
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_comes_twice_is_shown_once(shown, count):
+    it, server = shown()
+    server.known, server.page_size = days(5), 3
+    dialog = open_list(it)
+    expect(dialog.get_by_role("listitem")).to_have_count(3)
+    newer = [{"id": f"n{number}", "lastActive": NOW.isoformat()} for number in range(count)]
+    server.known = newer + server.known
+    dialog.get_by_role("button", name="Show older ones").click()
+    expect(dialog.get_by_role("button", name="Day 3").first).to_be_focused()
+    expect(dialog.get_by_role("listitem")).to_have_count(5)
+
+
 def test_older_ones_that_cannot_be_had_can_be_asked_for_again(shown):
     it, server = shown(expected="status of 503")
     server.known, server.page_size = days(4), 3
