@@ -50,7 +50,7 @@ struct Letter: Sendable, Codable {
 
     /// Reads a letter.
     ///
-    /// - Throws: ``StoreError`` of the code `newer` for one of a newer version; else what says why it cannot be read.
+    /// - Throws: ``StoreError`` of the kind `newer` for one of a newer version; else what says why it cannot be read.
     init(_ stored: StoredLetter) throws {
         let json = try JSONParser.parse(stored.content, maximumDepth: SessionContent.maximumDepth)
         if let format = json["format"]?.integerValue, format > Self.format {
