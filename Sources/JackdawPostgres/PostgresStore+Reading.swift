@@ -45,11 +45,10 @@ extension PostgresStore {
     /// The sessions of a user, the one used latest first.
     public func sessions(
         ofUser user: String,
-        after cursor: ConversationCursor?,
+        after cursor: ConversationCursor,
         limit: Int
     ) async throws -> [StoredSession.Record] {
-        let (latest, id) = (cursor?.lastActive.milliseconds ?? .max, cursor?.id ?? "")
-        return try await read(Self.ofUser(user, latest, id, limit), Self.readRecord)
+        try await read(Self.ofUser(user, cursor.lastActive.milliseconds, cursor.id, limit), Self.readRecord)
     }
 
     /// The ids after one of them.

@@ -27,14 +27,13 @@ extension SQLiteStore {
     /// The sessions of a user, the one used latest first.
     public func sessions(
         ofUser user: String,
-        after cursor: ConversationCursor?,
+        after cursor: ConversationCursor,
         limit: Int
     ) async throws -> [StoredSession.Record] {
-        let (latest, id) = (cursor?.lastActive.milliseconds ?? .max, cursor?.id ?? "")
-        return try await read { database in
+        try await read { database in
             try database.values(
                 SQLiteQuery.ofUser,
-                [user.argument, latest, id.argument, limit],
+                [user.argument, cursor.lastActive.milliseconds, cursor.id.argument, limit],
                 StoredSession.Record.init
             )
         }

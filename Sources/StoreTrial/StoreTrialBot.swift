@@ -33,6 +33,7 @@ func makeStoreTrial() throws(InvalidBot) -> Bot {
                 let answer = number(session)
                 if session.message?.text.hasPrefix("slow") == true {
                     try await session.reply("\(answer) …")
+                    // Long enough for the process to be killed in the midst of it; nothing is ordered by it.
                     try await Task.sleep(for: .milliseconds(.random(in: 50...400)))
                 }
                 try await session.reply("\(answer)")

@@ -85,7 +85,7 @@ struct RemovedConversationsTests {
         try await harness.conversation(of: "bob", "e")
         await harness.conversations.shutdown(within: .seconds(5))
         #expect(try await store.load(session.id) == nil)
-        #expect(try await store.sessions(ofUser: "bob", after: nil, limit: 10).count == 1)
+        #expect(try await store.sessions(ofUser: "bob", after: .start, limit: 10).count == 1)
     }
 
     @Test("do not come back from another process that has them in memory")
@@ -191,7 +191,7 @@ private final class SlowStore: SessionStore {
 
     func sessions(
         ofUser user: String,
-        after cursor: ConversationCursor?,
+        after cursor: ConversationCursor,
         limit: Int
     ) async throws -> [StoredSession.Record] {
         try await inner.sessions(ofUser: user, after: cursor, limit: limit)

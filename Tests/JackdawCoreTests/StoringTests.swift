@@ -443,7 +443,7 @@ final class StubbornStore: SessionStore {
 
     func sessions(
         ofUser user: String,
-        after cursor: ConversationCursor?,
+        after cursor: ConversationCursor,
         limit: Int
     ) async throws -> [StoredSession.Record] {
         try await inner.sessions(ofUser: user, after: cursor, limit: limit)

@@ -63,7 +63,8 @@ struct UserConversationsTests {
         let conversations = second.conversations
         var found: [ConversationSummary] = []
         while true {
-            let page = try await conversations.conversations(ofUser: "alice", after: found.last?.cursor, limit: 2)
+            let cursor = found.last?.cursor ?? .start
+            let page = try await conversations.conversations(ofUser: "alice", after: cursor, limit: 2)
             if page.isEmpty { break }
             found += page
         }

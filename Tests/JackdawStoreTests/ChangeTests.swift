@@ -111,7 +111,7 @@ struct ChangeTests {
             let results = try await store.save([.remove(id: "a"), .remove(id: "nobody")])
             let gone = try await store.load("a")
             let waking = try await store.waking(by: moment(5), limit: 10)
-            let ofUser = try await store.sessions(ofUser: "ada", after: nil, limit: 10)
+            let ofUser = try await store.sessions(ofUser: "ada", after: .start, limit: 10)
             #expect(results == [true, true])
             #expect(gone == nil && waking.isEmpty && ofUser.isEmpty)
 

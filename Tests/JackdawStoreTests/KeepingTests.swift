@@ -64,7 +64,7 @@ struct KeepingTests {
         try await kind.withStore { store in
             _ = try await store.save([.new(saved.record, frames: saved.frames)])
             let loaded = try await store.load(text)
-            let ofUser = try await store.sessions(ofUser: text, after: nil, limit: 1)
+            let ofUser = try await store.sessions(ofUser: text, after: .start, limit: 1)
             let ids = try await store.ids(after: nil, limit: 10)
             let counts = try await store.countsByState()
             // By their octets, because two strings are equal also when only their characters are.

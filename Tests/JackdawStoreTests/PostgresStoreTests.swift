@@ -27,7 +27,7 @@ struct PostgresStoreTests {
         let frames = [StoredSession.Frame(sequence: 1, content: ""), StoredSession.Frame(sequence: 2, content: long)]
         #expect(try await store.save([.new(record, frames: frames)]) == [true])
         #expect(try await store.load(record.id) == StoredSession(record: record, frames: frames))
-        #expect(try await store.sessions(ofUser: "us\u{0}er", after: nil, limit: 9) == [record])
+        #expect(try await store.sessions(ofUser: "us\u{0}er", after: .start, limit: 9) == [record])
         #expect(try await store.countsByState() == ["st\u{0}ate": 1])
         await store.close()
     }
@@ -38,7 +38,7 @@ struct PostgresStoreTests {
         // Random, because the server compresses what repeats itself.
         let user = (0..<1_000).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         #expect(try await store.save([.new(record("a", user: user))]) == [true])
-        #expect(try await store.sessions(ofUser: user, after: nil, limit: 9).map(\.id) == ["a"])
+        #expect(try await store.sessions(ofUser: user, after: .start, limit: 9).map(\.id) == ["a"])
         await store.close()
     }
 

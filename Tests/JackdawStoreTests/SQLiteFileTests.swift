@@ -140,7 +140,7 @@ struct SQLiteFileTests {
             )
             let isChanged = try await store.save([change])
             let changed = try await store.load("b")
-            let ofUser = try await store.sessions(ofUser: "ann", after: nil, limit: 10)
+            let ofUser = try await store.sessions(ofUser: "ann", after: .start, limit: 10)
             let waking = try await store.waking(by: moment(100), limit: 10)
             await store.close()
             #expect(

@@ -44,9 +44,9 @@ struct SearchTests {
                 record("e", user: "ada", lastActive: 10),
             ]
             _ = try await store.save(records.map { .new($0, frames: frames(1...1)) })
-            let all = try await store.sessions(ofUser: "ada", after: nil, limit: 10)
-            let two = try await store.sessions(ofUser: "ada", after: nil, limit: 2)
-            let nobody = try await store.sessions(ofUser: "eve", after: nil, limit: 10)
+            let all = try await store.sessions(ofUser: "ada", after: .start, limit: 10)
+            let two = try await store.sessions(ofUser: "ada", after: .start, limit: 2)
+            let nobody = try await store.sessions(ofUser: "eve", after: .start, limit: 10)
             #expect(all == [records[2], records[0], records[4]])
             #expect(two == [records[2], records[0]])
             #expect(nobody.isEmpty)
@@ -61,13 +61,13 @@ struct SearchTests {
             let records = times.map { record($0, user: "ada", lastActive: $1) }
             _ = try await store.save((records + [record("x", user: "bob", lastActive: 6)]).shuffled().map { .new($0) })
             var found: [String] = []
-            var cursor: ConversationCursor?
+            var cursor = ConversationCursor.start
             while true {
                 let page = try await store.sessions(ofUser: "ada", after: cursor, limit: limit)
                 #expect(page.count <= limit)
                 found += page.map(\.id)
-                cursor = page.last?.cursor
-                if page.isEmpty { break }
+                guard let last = page.last else { break }
+                cursor = last.cursor
             }
             #expect(found == ["first", "ä", "a\u{0}", "B", "", "a", "last"])
         }
@@ -79,7 +79,7 @@ struct SearchTests {
             let users = ["ada", "Ada", "ada ", "ada\u{0}", "ada\u{0}b"]
             _ = try await store.save(users.enumerated().map { .new(record("\($0)", user: $1)) })
             for (number, user) in users.enumerated() {
-                let found = try await store.sessions(ofUser: user, after: nil, limit: 10)
+                let found = try await store.sessions(ofUser: user, after: .start, limit: 10)
                 #expect(found.map(\.id) == ["\(number)"], "\(user.debugDescription)")
             }
         }

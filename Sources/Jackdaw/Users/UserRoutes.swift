@@ -21,9 +21,8 @@ struct UserRoutes: Sendable {
             guard (1...Self.highestLimit).contains(limit) else {
                 return PageResponder.plain(.badRequest, "limit is a number from 1 to \(Self.highestLimit).")
             }
-            let after = request.uri.queryParameters["after"].map(String.init)
-            let cursor = after.flatMap(ConversationCursor.init)
-            guard (after == nil) == (cursor == nil) else {
+            let after = request.uri.queryParameters["after"]
+            guard let cursor = after.map({ ConversationCursor(String($0)) }) ?? .start else {
                 return PageResponder.plain(.badRequest, "after is what an earlier answer had as its next.")
             }
             // One more than wanted tells whether there is a next page.

@@ -12,12 +12,15 @@ public import Foundation
 ///
 /// As text (``description``) it can be given away and taken back.
 public struct ConversationCursor: Sendable, Hashable, LosslessStringConvertible {
-    /// When the conversation was last used, in whole milliseconds.
-    public let lastActive: Date
-    /// The id of its session.
-    public let id: String
+    /// Before all conversations.
+    public static let start = ConversationCursor(milliseconds: .max, id: "")
 
     private let milliseconds: Int
+    /// The id of the conversation's session.
+    public let id: String
+
+    /// When the conversation was last used, in whole milliseconds.
+    public var lastActive: Date { Date(timeIntervalSince1970: Double(milliseconds) / 1_000) }
 
     /// The place of a conversation.
     ///
@@ -38,7 +41,6 @@ public struct ConversationCursor: Sendable, Hashable, LosslessStringConvertible 
     private init(milliseconds: Int, id: String) {
         self.milliseconds = milliseconds
         self.id = id
-        lastActive = Date(timeIntervalSince1970: Double(milliseconds) / 1_000)
     }
 
     /// The place as text: milliseconds since 1970, a full stop, and the id.

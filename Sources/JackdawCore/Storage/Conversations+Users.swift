@@ -18,7 +18,7 @@ extension Conversations {
     /// - Throws: ``StoreError`` when the store cannot be read, ``PreparationError``.
     public func conversations(
         ofUser user: String,
-        after cursor: ConversationCursor? = nil,
+        after cursor: ConversationCursor = .start,
         limit: Int = 100
     ) async throws -> [ConversationSummary] {
         let stored = try await stored(ofUser: user, after: cursor, limit: limit).map { record in
@@ -30,7 +30,7 @@ extension Conversations {
             )
         }
         // Looked at after the store: one that has come to life meanwhile would be in neither.
-        let living = living(ofUser: user).compactMap(\.session.summary).filter { cursor?.precedes($0.cursor) != false }
+        let living = living(ofUser: user).compactMap(\.session.summary).filter { cursor.precedes($0.cursor) }
         return Array((living + stored).sorted { $0.cursor.precedes($1.cursor) }.prefix(max(limit, 0)))
     }
 
@@ -69,7 +69,8 @@ extension Conversations {
         }
         guard let writer = engine.writer else { return }
         try await writer.open()
-        for record in try await writer.store.sessions(ofUser: user, after: nil, limit: .max) where record.isOf(user) {
+        let stored = try await writer.store.sessions(ofUser: user, after: .start, limit: .max)
+        for record in stored where record.isOf(user) {
             // One that has become another's is stored as that soon.
             if let living = session(record.id), !living.isEnded, !living.isOf(user) { continue }
             if !writer.removals.contains(record.id) { try await remove(record.id, of: user, engine, writer) }
@@ -108,7 +109,7 @@ extension Conversations {
     /// What the store has of a user's sessions that are not alive, the one used latest first.
     func stored(
         ofUser user: String,
-        after cursor: ConversationCursor? = nil,
+        after cursor: ConversationCursor = .start,
         limit: Int
     ) async throws -> [StoredSession.Record] {
         guard let writer = try prepare().writer, limit > 0 else { return [] }

@@ -47,10 +47,10 @@ public final class MemoryStore: SessionStore {
     /// The sessions of a user, the one used latest first.
     public func sessions(
         ofUser user: String,
-        after cursor: ConversationCursor?,
+        after cursor: ConversationCursor,
         limit: Int
     ) async throws -> [StoredSession.Record] {
-        let found = records.filter { $0.isOf(user) && cursor?.precedes($0.cursor) != false }
+        let found = records.filter { $0.isOf(user) && cursor.precedes($0.cursor) }
         return Array(found.sorted { $0.cursor.precedes($1.cursor) }.prefix(limit))
     }
 

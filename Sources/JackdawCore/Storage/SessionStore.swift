@@ -38,11 +38,11 @@ public protocol SessionStore: Sendable {
     ///
     /// - Parameters:
     ///   - user: The user.
-    ///   - cursor: Only those after this place, where there is one.
+    ///   - cursor: Only those after this place.
     ///   - limit: The most that are wanted.
     func sessions(
         ofUser user: String,
-        after cursor: ConversationCursor?,
+        after cursor: ConversationCursor,
         limit: Int
     ) async throws -> [StoredSession.Record]
 

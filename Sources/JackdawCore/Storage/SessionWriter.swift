@@ -214,6 +214,7 @@ final class SessionWriter: Sendable {
                 if tellTrouble(error, to: entries) { return }
                 let pause = Self.pauses[min(failures, Self.pauses.count - 1)]
                 failures += 1
+                // A store that is away tells nobody when it is back: it is asked again, less and less often.
                 try? await Task.sleep(for: pause)
             }
         }
@@ -222,6 +223,7 @@ final class SessionWriter: Sendable {
     /// Has the store carry changes out; those who wait are told when it takes long, as on a machine that hangs.
     private func save(_ entries: [Entry]) async throws -> [Bool] {
         let impatience = Task.detached {
+            // The limit itself: cancelled as soon as the store has answered.
             guard (try? await Task.sleep(for: Self.longestSilence)) != nil else { return }
             let silence = StoreError(.unavailable, "the store has not answered for \(Self.longestSilence)")
             self.tellTrouble(silence, to: entries)

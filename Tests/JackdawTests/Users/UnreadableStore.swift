@@ -16,7 +16,7 @@ struct UnreadableStore: SessionStore {
     func waking(by date: Date, limit: Int) async throws -> [String] { throw Self.trouble }
     func sessions(
         ofUser user: String,
-        after cursor: ConversationCursor?,
+        after cursor: ConversationCursor,
         limit: Int
     ) async throws -> [StoredSession.Record] { throw Self.trouble }
     func ids(after id: String?, limit: Int) async throws -> [String] { throw Self.trouble }
