@@ -170,8 +170,8 @@ struct RemovedConversationsTests {
 }
 
 /// A store in which something happens between reading a session and answering.
-private final class SlowStore: SessionStore {
-    private let inner: MemoryStore
+private final class SlowStore: WrappedStore {
+    let inner: MemoryStore
     private let action = Mutex<(@Sendable () async throws -> Void)?>(nil)
 
     init(_ inner: MemoryStore) { self.inner = inner }
@@ -184,25 +184,4 @@ private final class SlowStore: SessionStore {
         try await action.withLock { $0.take() }?()
         return stored
     }
-
-    func open() async throws {}
-    func save(_ changes: [SessionChange]) async throws -> [Bool] { try await inner.save(changes) }
-    func waking(by date: Date, limit: Int) async throws -> [String] { try await inner.waking(by: date, limit: limit) }
-
-    func sessions(
-        ofUser user: String,
-        after cursor: ConversationCursor,
-        limit: Int
-    ) async throws -> [StoredSession.Record] {
-        try await inner.sessions(ofUser: user, after: cursor, limit: limit)
-    }
-
-    func ids(after id: String?, limit: Int) async throws -> [String] { try await inner.ids(after: id, limit: limit) }
-    func countsByState() async throws -> [String: Int] { try await inner.countsByState() }
-
-    func removeUnused(since date: Date, limit: Int) async throws -> Int {
-        try await inner.removeUnused(since: date, limit: limit)
-    }
-
-    func close() async {}
 }

@@ -397,10 +397,10 @@ struct StoringTests {
 }
 
 /// A store that does as the test says.
-final class StubbornStore: SessionStore {
+final class StubbornStore: WrappedStore {
     enum Mode { case works, fails, held, losesAnswer }
 
-    private let inner = MemoryStore()
+    let inner = MemoryStore()
     private let state = Mutex(Mode.works)
     private let saving = Mutex(false)
     private let refusedID = Mutex<String?>(nil)
@@ -421,9 +421,6 @@ final class StubbornStore: SessionStore {
         while !saving.withLock({ $0 }) { await Task.yield() }
     }
 
-    func open() async throws {}
-    func load(_ id: String) async throws -> StoredSession? { try await inner.load(id) }
-
     func save(_ changes: [SessionChange]) async throws -> [Bool] {
         while mode == .held {
             saving.withLock { $0 = true }
@@ -438,23 +435,4 @@ final class StubbornStore: SessionStore {
         }
         return results
     }
-
-    func waking(by date: Date, limit: Int) async throws -> [String] { try await inner.waking(by: date, limit: limit) }
-
-    func sessions(
-        ofUser user: String,
-        after cursor: ConversationCursor,
-        limit: Int
-    ) async throws -> [StoredSession.Record] {
-        try await inner.sessions(ofUser: user, after: cursor, limit: limit)
-    }
-
-    func ids(after id: String?, limit: Int) async throws -> [String] { try await inner.ids(after: id, limit: limit) }
-    func countsByState() async throws -> [String: Int] { try await inner.countsByState() }
-
-    func removeUnused(since date: Date, limit: Int) async throws -> Int {
-        try await inner.removeUnused(since: date, limit: limit)
-    }
-
-    func close() async {}
 }
